@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
@@ -13,6 +14,13 @@ class Record(BaseModel):
     """A frozen value: compared by content, hashable, with no field that is not declared."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy, with fields replaced; what was derived from the old fields is derived anew."""
+        out = super().model_copy(update=update, deep=deep)
+        for name in set(out.__dict__) - set(type(self).model_fields):
+            del out.__dict__[name]
+        return out
 
 
 class Extent(Record):
