@@ -1,0 +1,1 @@
+"""Training of the shipped model; outside the package, which never imports it."""
