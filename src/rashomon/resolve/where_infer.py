@@ -1,0 +1,155 @@
+"""Places for claims that name none: from the same occurrence, the same sentence, the run of the report, or the country.
+
+Section 4 of the codebook gives the order: the nearest earlier claim of the same occurrence that names its place, else a later one;
+failing that, what the text leaves in no doubt. What that is goes from near to far: another claim of the same sentence; the town or
+province whose court or police the sentence names; the country that the sentence names; for news, the place where most of what the
+report told before took place; the country that the report is about.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rashomon.records import Claim, Place
+
+from .gazetteer import Candidate
+from .where_prior import Mention
+
+if TYPE_CHECKING:
+    from .where import Context
+
+_RUN = 1500
+_CLAIMS = 200
+_THEATRE = 0.15
+_SEAT = re.compile(
+    r"(?:[’'`]s)?\s+(?:[\w-]+\s+){0,2}?(?:courts?|tribunal|police|prison|jail|prosecutors?|judge|command|magistrate)\b", re.IGNORECASE
+)
+
+
+def infer_places(claims: Sequence[Claim], context: Context) -> tuple[Claim, ...]:
+    """The claims, each with a place where anything in the report gives one; inferred places are marked and keep their own span."""
+    done: list[Claim] = []
+    twins = _by_event(claims)
+    for index, claim in enumerate(claims):
+        places = claim.places or _inferred(index, claims, twins, done, context)
+        done.append(claim if claim.places or not places else claim.model_copy(update={"places": places}))
+    return tuple(done)
+
+
+def _by_event(claims: Sequence[Claim]) -> dict[str, list[int]]:
+    """The claims of each occurrence that name a place of their own."""
+    twins: dict[str, list[int]] = {}
+    for index, claim in enumerate(claims):
+        if claim.event and claim.places and not any(p.inferred for p in claim.places):
+            twins.setdefault(claim.event, []).append(index)
+    return twins
+
+
+def _inferred(
+    index: int, claims: Sequence[Claim], twins: dict[str, list[int]], done: Sequence[Claim], context: Context
+) -> tuple[Place, ...]:
+    claim = claims[index]
+    return (
+        _of_occurrence(index, claims, twins)
+        or _of_sentence(index, claims)
+        or _of_seat(claim, context)
+        or _of_country(claim, context)
+        or _of_run(claim, done)
+        or _of_topic(claim, context)
+    )
+
+
+def _lend(claim: Claim) -> tuple[Place, ...]:
+    return tuple(p.model_copy(update={"inferred": True}) for p in claim.places)
+
+
+def _of_occurrence(index: int, claims: Sequence[Claim], twins: dict[str, list[int]]) -> tuple[Place, ...]:
+    found = twins.get(claims[index].event, [])
+    earlier = [j for j in found if j < index]
+    chosen = earlier[-1] if earlier else found[0] if found else None
+    return _lend(claims[chosen]) if chosen is not None else ()
+
+
+def _of_sentence(index: int, claims: Sequence[Claim]) -> tuple[Place, ...]:
+    claim = claims[index]
+    beside: list[Claim] = []
+    for step in (-1, 1):
+        at = index + step
+        while 0 <= at < len(claims) and claims[at].sentence == claim.sentence:
+            beside += [claims[at]] if claims[at].places else []
+            at += step
+    if not beside:
+        return ()
+    return _lend(min(beside, key=lambda c: (abs(c.trigger.start - claim.trigger.start), c.trigger.start)))
+
+
+def _of_seat(claim: Claim, context: Context) -> tuple[Place, ...]:
+    """The town or province of a court or police force: they act at home."""
+    for mention in _within(claim, context):
+        if mention.kind in ("city", "adm1") and _SEAT.match(context.text, mention.end):
+            place = context.mentioned(mention)
+            return (_place(mention, place, context),) if place else ()
+    return ()
+
+
+def _of_country(claim: Claim, context: Context) -> tuple[Place, ...]:
+    """The country the report is about, where the sentence names it; in news its people's name alone is most often the actor's."""
+    kinds = ("country", "demonym") if claim.setting == "background" else ("country",)
+    named = [m for m in _within(claim, context) if m.kind in kinds and m.cc == context.topic]
+    if not named or context.countries.get(named[0].cc, 0.0) < _THEATRE:
+        return ()
+    return _country_at(named, claim, context)
+
+
+def _of_run(claim: Claim, done: Sequence[Claim]) -> tuple[Place, ...]:
+    """Where most of what was told just before took place; what is told as background may have been anywhere."""
+    if claim.setting == "background":
+        return ()
+    placed = [c for c in done[-_CLAIMS:] if c.places and claim.sentence.start - c.sentence.start <= _RUN]
+    if not placed:
+        return ()
+    spots = [(c.places[0].lat, c.places[0].lon) for c in placed]
+    most = Counter(spots).most_common(1)[0][0]
+    return _lend(placed[len(spots) - 1 - spots[::-1].index(most)])
+
+
+def _of_topic(claim: Claim, context: Context) -> tuple[Place, ...]:
+    """The country that the report is about, by the nearest words for it."""
+    telling = context.telling
+    if len(telling) > _CLAIMS:
+        at = bisect_left([m.start for m in telling], claim.sentence.start)
+        telling = telling[max(0, at - _CLAIMS) : at + _CLAIMS]
+    return _country_at(telling, claim, context)
+
+
+def _country_at(mentions: Sequence[Mention], claim: Claim, context: Context) -> tuple[Place, ...]:
+    """The country of these mentions, with the one that supports it best as span."""
+    if not mentions:
+        return ()
+    best = max(mentions, key=lambda m: _support(m, claim))
+    country = context.gazetteer.country(best.cc)
+    return (_place(best, country, context),) if country else ()
+
+
+def _within(claim: Claim, context: Context) -> list[Mention]:
+    return context.between(claim.sentence.start, claim.sentence.end)
+
+
+def _place(mention: Mention, place: Candidate, context: Context) -> Place:
+    rel = {"country": "country", "adm1": "adm1"}.get(place.kind, "in")
+    return Place.model_validate(
+        {
+            "start": mention.start, "end": mention.end, "text": context.text[mention.start : mention.end], "name": place.name,
+            "cc": place.cc or None, "adm1": place.adm1, "lat": place.lat, "lon": place.lon, "rel": rel, "inferred": True, "gazetteer": place.id,
+        }
+    )  # fmt: skip
+
+
+def _support(mention: Mention, claim: Claim) -> tuple[int, int, int]:
+    """How well a word supports the country: its name before its people's and its towns', before the claim before after it, near before far."""
+    kind = {"country": 2, "demonym": 1}.get(mention.kind, 0)
+    return kind, int(mention.start < claim.sentence.end), -abs(mention.start - claim.trigger.start)

@@ -1,0 +1,64 @@
+"""Who: words → registry entries valid on the day, actor classes, and the fullest name that the report uses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+
+from ..records import Actor, Claim, Report, Source
+from .who_classes import classify, judge
+from .who_entry import Entry
+from .who_registry import Registry
+from .who_report import ReportNames
+
+__all__ = ["Entry", "Registry", "classify", "judge", "resolve_actors"]
+
+
+def resolve_actors(report: Report, claims: Sequence[Claim], registry: Registry | None = None) -> tuple[Claim, ...]:
+    """The claims with ``entity`` and ``class_`` of agents, targets, partners, and ``refers_to`` set.
+
+    An actor is sought under its own words and then under ``refers_to``; the claim's time, else the publication date,
+    decides which entry was valid. A ``refers_to`` that is set is kept. ``registry`` is the package's where it is None.
+    """
+    known = registry or Registry.load()
+    names = ReportNames(report.text, known)
+    return tuple(_resolved(c, report.published, names, known) for c in claims)
+
+
+def _resolved(claim: Claim, published: date | None, names: ReportNames, registry: Registry) -> Claim:
+    on = claim.time.end or claim.time.start or published
+    country = next((p.cc for p in claim.places if p.cc), None)
+
+    def actor(a: Actor, agent: bool) -> Actor:
+        refers = a.refers_to or names.fullest(a.text, on)
+        entry = registry.find(a.text, on, country) or (registry.find(refers, on, country) if refers else None)
+        wording = refers if refers and judge(a.text).rule in ("pronoun", "none", "name") else a.text
+        class_ = classify(
+            wording, a.class_, _as_then(entry, on) or _ever(registry, wording, country), act=claim.type, agent=agent
+        )
+        return a.model_copy(update={"refers_to": refers, "entity": entry.id if entry else a.entity, "class_": class_})
+
+    def source(s: Source) -> Source:
+        return s if s.refers_to else s.model_copy(update={"refers_to": names.fullest(s.text, on)})
+
+    return claim.model_copy(
+        update={
+            "agents": tuple(actor(a, True) for a in claim.agents),
+            "targets": tuple(actor(a, False) for a in claim.targets),
+            "partners": tuple(actor(a, True) for a in claim.partners),
+            "sources": tuple(source(s) for s in claim.sources),
+        }
+    )
+
+
+@lru_cache(1024)
+def _as_then(entry: Entry | None, on: date | None) -> Entry | None:
+    return replace(entry, class_="government") if entry and entry.in_power(on) else entry
+
+
+def _ever(registry: Registry, text: str, country: str | None) -> Entry | None:
+    """An entry of another day, which still tells what kind of actor it is; a person's changes with the office."""
+    entry = registry.find(text, None, country)
+    return None if entry is None or entry.person else entry
