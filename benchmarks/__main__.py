@@ -1,0 +1,39 @@
+"""``python -m benchmarks NAME [PATH] [options]``."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+from pathlib import Path
+
+NAMES = ("syntax", "names", "event-place", "claim-heads", "speed", "gold", "swap")
+
+
+def main() -> None:
+    """Run one benchmark and print its figures."""
+    p = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    p.add_argument("name", choices=NAMES)
+    p.add_argument("path", nargs="?", type=Path)
+    p.add_argument("--raw", action="store_true", help="syntax: from raw text, with our own splitting")
+    p.add_argument("--case", choices=("upper", "lower"), help="claim-heads: measure on re-cased sentences")
+    p.add_argument(
+        "--aside", action="store_true", help="claim-heads, event-place: only the fixed fifth that is never trained on"
+    )
+    p.add_argument("--skip", action="append", default=[], help="names: a source to leave out")
+    p.add_argument("--only", action="append", default=[], help="names: only this source")
+    p.add_argument("--weights", type=Path, help="other weights than the shipped ones")
+    args = p.parse_args()
+    if args.path is None and args.name not in ("speed", "swap"):
+        p.error(f"{args.name} needs a PATH")
+    if args.path is not None and not args.path.exists():
+        p.error(f"{args.path}: no such file or folder")
+    module = importlib.import_module(f"benchmarks.{args.name.replace('-', '_')}")
+    figures = module.measure(args)
+    for key, value in figures.items():
+        print(f"{key:22} {value}")
+    print(json.dumps(figures))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,123 @@
+"""The whole flow in one file: report → analysis → claims → resolved claims; and claims of many reports → events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from .claims.attribution import attribute
+from .claims.extract import extract
+from .claims.lexicon import Lexicon
+from .claims.mentions import refer
+from .claims.occurrences import group
+from .claims.prune import prune
+from .errors import RashomonError
+from .language import Reader
+from .records import Claim, Failure, Report, Run
+from .resolve.gazetteer import Gazetteer
+from .resolve.setting import settle
+from .resolve.when_report import resolve_times
+from .resolve.where import resolve_places
+from .resolve.who import Registry, resolve_actors
+from .version import VERSION
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What reading depends on beside the reports: files that extend lexicon and registry, and threads of the model."""
+
+    lexicon: tuple[Path, ...] = ()
+    registry: tuple[Path, ...] = ()
+    threads: int = 1
+
+
+class Pipeline:
+    """Reads one report at a time. Building it loads the model; one pipeline serves any number of reports."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.settings = settings or Settings()
+        self.lexicon = Lexicon.load(self.settings.lexicon)
+        self.registry = Registry.load(self.settings.registry)
+        self.gazetteer = Gazetteer.open()
+        self.reader = Reader(threads=self.settings.threads)
+
+    @cached_property
+    def run(self) -> Run:
+        """What the claims depend on: kept with each of them."""
+        return Run(
+            version=VERSION, model=self.reader.session.digest, lexicon=self.lexicon.digest, registry=self.registry.digest,
+            gazetteer=self.gazetteer.version,
+        )  # fmt: skip
+
+    def read(self, report: Report) -> tuple[Claim, ...]:
+        """The claims of a report in reading order, resolved; every span stands in ``report.text``."""
+        analysis = self.reader.read(report)
+        claims = extract(report, analysis, self.lexicon)
+        claims = attribute(report, analysis, claims)
+        claims = refer(report, analysis, claims)
+        claims = group(report, analysis, claims)
+        claims = resolve_times(report, claims)
+        claims = resolve_places(report, claims)
+        claims = resolve_actors(report, claims, self.registry)
+        return prune(analysis, settle(report, claims))
+
+
+def read_safely(pipeline: Pipeline, report: Report) -> tuple[Claim, ...] | Failure:
+    """The claims of a report, or why it could not be read: one bad report never stops a run."""
+    try:
+        return pipeline.read(report)
+    except RashomonError as e:
+        return Failure(where=report.name, reason=str(e))
+    except Exception as e:
+        return Failure(
+            where=report.name,
+            reason=f"an error within Rashomon ({type(e).__name__}: {e}); please report it with this text",
+        )
+
+
+def read_all(
+    reports: Iterable[Report | Failure], settings: Settings | None = None, jobs: int = 1
+) -> Iterator[tuple[Report | None, tuple[Claim, ...] | Failure]]:
+    """Read reports with ``jobs`` processes and give them in the order they came, each with its claims or its failure."""
+    if jobs <= 1:
+        pipeline = Pipeline(settings)
+        for r in reports:
+            yield (None, r) if isinstance(r, Failure) else (r, read_safely(pipeline, r))
+        return
+    with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(settings,)) as pool:
+        waiting: list[tuple[Report | Failure, Future[tuple[Claim, ...] | Failure] | None]] = []
+        for r in reports:
+            waiting.append((r, None if isinstance(r, Failure) else pool.submit(_work, r)))
+            if len(waiting) >= 4 * jobs:
+                yield _done(*waiting.pop(0))
+        while waiting:
+            yield _done(*waiting.pop(0))
+
+
+def _done(
+    report: Report | Failure, future: Future[tuple[Claim, ...] | Failure] | None
+) -> tuple[Report | None, tuple[Claim, ...] | Failure]:
+    if isinstance(report, Failure):
+        return None, report
+    assert future is not None
+    try:
+        return report, future.result()
+    except Exception as e:
+        return report, Failure(
+            where=report.name, reason=f"the process that read it ended ({type(e).__name__}); try again with --jobs 1"
+        )
+
+
+_pipeline: Sequence[Pipeline] = ()
+
+
+def _begin(settings: Settings | None) -> None:
+    global _pipeline
+    _pipeline = (Pipeline(settings),)
+
+
+def _work(report: Report) -> tuple[Claim, ...] | Failure:
+    return read_safely(_pipeline[0], report)
