@@ -16,14 +16,14 @@ from .index import Index
 from .traits import Party, Told, told
 
 WEIGHTS: Mapping[str, float] = {
-    "base": -1.2,
+    "base": -1.6,
     "same type": 0.7,
     "near type": -1.0,
     "lasting": 0.4,
     "same word": 1.0,
     "same sense": 0.9,
     "other sense": -1.5,
-    "toll": 1.8,
+    "toll": 2.2,
     "bare": 0.6,
     "points back": 0.7,
     "introduces": -0.6,
