@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
+from multiprocessing import get_context
 from pathlib import Path
 
 from .claims.attribution import attribute
@@ -87,7 +88,7 @@ def read_all(
         for r in reports:
             yield (None, r) if isinstance(r, Failure) else (r, read_safely(pipeline, r))
         return
-    with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(settings,)) as pool:
+    with ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_begin, initargs=(settings,)) as pool:
         waiting: list[tuple[Report | Failure, Future[tuple[Claim, ...] | Failure] | None]] = []
         for r in reports:
             waiting.append((r, None if isinstance(r, Failure) else pool.submit(_work, r)))
