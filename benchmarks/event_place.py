@@ -3,43 +3,21 @@
 from __future__ import annotations
 
 import argparse
-import gzip
-import hashlib
-import json
 from typing import Any
 
-from rashomon.language import split_words
-
 from .common import aside, prf, reader
+from .locations import read_locations
 
 
 def measure(args: argparse.Namespace) -> dict[str, Any]:
     """P and R from 0 to 1, over words."""
-    opener = gzip.open if args.path.suffix == ".gz" else open
-    words, given, gold = [], [], []
-    with opener(args.path, "rt", encoding="utf-8") as lines:
-        for n, line in enumerate(lines):
-            row = json.loads(line)
-            if args.aside and not aside(f"el-{hashlib.sha256(row['text'].encode()).hexdigest()[:12]}-{n}"):
-                continue
-            spans = split_words(row["text"])
-            verb = _covered(spans, row["spans"], "VERB")
-            if not verb:
-                continue
-            words.append([row["text"][a:b] for a, b in spans])
-            given.append([(min(verb), max(verb) + 1)])
-            gold.append(_covered(spans, row["spans"], "LOCATION"))
+    rows = [r for r in read_locations(args.path) if not args.aside or aside(r.key)]
+    words, given = [r.words for r in rows], [[(r.event[0], r.event[-1] + 1)] for r in rows]
     tp = predicted = total = 0
-    for s, g in zip(reader(args).read_words(words, given), gold, strict=True):
+    for s, g in zip(reader(args).read_words(words, given), (r.place for r in rows), strict=True):
         found = {i for o in s.occurrences for r in o.roles if r.role == "place" for i in range(r.first, r.last)}
         tp += len(found & g)
         predicted += len(found)
         total += len(g)
     p, r, f = prf(tp, predicted, total)
     return {"sentences": len(words), "p": round(p / 100, 3), "r": round(r / 100, 3), "f1": round(f / 100, 3)}
-
-
-def _covered(words: list[tuple[int, int]], spans: list[dict[str, Any]], label: str) -> set[int]:
-    return {
-        i for s in spans if s["label"] == label for i, (a, b) in enumerate(words) if a < s["end"] and s["start"] < b
-    }

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,11 @@ LABELS: dict[str, tuple[str, tuple[str, ...]]] = {
     "a": ("class", ACTOR_CLASSES), "t": ("class", ACTOR_CLASSES), "n": ("class", ACTOR_CLASSES), "f": ("measure", MEASURES),
     "s": ("role", SOURCE_ROLES),
 }  # fmt: skip
+NUMBER = re.compile(
+    r"\d|\b(no|none|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|another|both|couple|pair|several"
+    r"|few|number|some|dozens?|scores?|hundreds?|thousands?|millions?|nobody|nothing)\b",
+    re.I,
+)
 
 
 def read(path: Path) -> Iterator[dict[str, Any]]:
@@ -64,5 +70,7 @@ def _claim(text: str, line: str, where: str) -> dict[str, Any]:
                 if label.strip() not in allowed:
                     raise ValueError(f"{where}: {label!r} is no {name}")
                 span[name] = label.strip()
+                if name == "measure":
+                    span["stated"] = bool(NUMBER.search(words))
             claim[ROLES[key]].append(span)
     return claim

@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from benchmarks.locations import read_locations
 from rashomon.language.words import split_words
 
+from . import standoff
 from .annotations import read as read_annotations
 from .labels import ARGUMENTS, ROLES, UPOS, XPOS
 
@@ -183,11 +185,16 @@ def claim_example(row: dict) -> Example:  # type: ignore[type-arg]
     return ex
 
 
-def read_claims(folder: Path) -> Iterator[Example]:
-    """All annotated sentences below ``folder``: JSON lines, and our own compact form (``.txt``)."""
+def read_claims(folder: Path, data: Path | None = None) -> Iterator[Example]:
+    """All annotated sentences below ``folder``: JSON lines, our own compact form (``.txt``), and stand-off annotations of
+    the public sets in ``data`` (``.standoff.jsonl``)."""
     for path in sorted(folder.glob("*.txt")):
         yield from map(claim_example, read_annotations(path))
     for path in sorted(folder.glob("*.jsonl")):
+        if path.name.endswith(".standoff.jsonl"):
+            if data is not None:
+                yield from map(claim_example, standoff.read(path, data))
+            continue
         for line in path.read_text(encoding="utf-8").splitlines():
             if line.strip():
                 yield claim_example(json.loads(line))
@@ -195,19 +202,8 @@ def read_claims(folder: Path) -> Iterator[Example]:
 
 def read_event_location(path: Path) -> Iterator[Example]:
     """Sentences with one event word and the place of that event."""
-    opener = gzip.open if path.suffix == ".gz" else open
-    with opener(path, "rt", encoding="utf-8") as lines:
-        for n, line in enumerate(lines):
-            row = json.loads(line)
-            spans = split_words(row["text"])
-            verb = [i for s in row["spans"] if s["label"] == "VERB" for i in covered(spans, s["start"], s["end"])]
-            place = {i for s in row["spans"] if s["label"] == "LOCATION" for i in covered(spans, s["start"], s["end"])}
-            if verb:
-                yield Example(
-                    words=[row["text"][a:b] for a, b in spans],
-                    targets=[Target(verb, {"place": place}, "place")],
-                    key=f"el-{hashlib.sha256(row['text'].encode()).hexdigest()[:12]}-{n}",
-                )
+    for row in read_locations(path):
+        yield Example(words=row.words, targets=[Target(row.event, {"place": row.place}, "place")], key=row.key)
 
 
 def read_re3d(

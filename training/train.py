@@ -62,7 +62,7 @@ def load_tasks(data: Path, gold: Path, extra: Path | None) -> dict[str, list[Exa
     tasks = {"ewt": ewt, "place": list(read_event_location(data / "event_location" / "train.jsonl.gz")),
              "claims": list(read_claims(gold / "train")), "names": [], "times": []}  # fmt: skip
     if extra is not None:
-        tasks["claims"] += list(read_claims(extra))
+        tasks["claims"] += list(read_claims(extra, data))
     for doc, text, spans in read_re3d(data / "re3d"):
         if not aside(doc):
             tasks["names"] += list(name_examples(doc, text, spans, split_sentences(text), "names"))
@@ -208,7 +208,7 @@ def fit(
                 {k: round(v, 2) for k, v in means.items()},
                 flush=True,
             )
-        if step % 1000 == 999:
+        if step % 500 == 499:
             save(model, tables, args.out)
 
 

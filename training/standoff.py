@@ -1,0 +1,68 @@
+"""Annotations of sentences in the public sets, kept without their text: offsets, labels and a hash of each sentence.
+
+A JSON line a sentence: ``set`` and ``doc`` name the text, ``start`` and ``end`` the sentence in it, ``sha256`` the first 16 digits
+of its hash; in ``claims`` a span is ``[start, end]`` in the sentence, then its label; a figure's last value is false where no
+number is told.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import html
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+LABELS = {"agents": "class", "targets": "class", "partners": "class", "places": "", "figures": "measure", "sources": "role"}
+
+
+def plain(markup: str) -> str:
+    """The text of an article's markup, a line a paragraph."""
+    text = re.sub(r"<(?:br\s*/?|/p|/div|/h\d|/li)>", "\n", markup, flags=re.I)
+    text = html.unescape(re.sub(r"<[^>]+>", " ", text))
+    return re.sub(r"[ \t\xa0]+", " ", re.sub(r"\s*\n\s*", "\n", text)).strip()
+
+
+def texts(data: Path, name: str) -> dict[str, str]:
+    """The documents of one set by id: ``hrdsattack/train``, ``event_location/train`` (by line) or a source of ``re3d``."""
+    folder, part = name.split("/")
+    if folder == "hrdsattack":
+        rows = [r["sample"] for r in json.loads((data / folder / f"{part}.json").read_text(encoding="utf-8"))]
+        return {str(r["Input.GLOBALEVENTID"]): plain(r["Input.article_interface"]) for r in rows}
+    if folder == "event_location":
+        with gzip.open(data / folder / f"{part}.jsonl.gz", "rt", encoding="utf-8") as lines:
+            return {str(n): json.loads(line)["text"] for n, line in enumerate(lines)}
+    path = data / folder / f"{part}.documents.jsonl"
+    return {d["_id"]: d["text"] for d in map(json.loads, path.read_text(encoding="utf-8").splitlines())}
+
+
+def read(path: Path, data: Path) -> Iterator[dict[str, Any]]:
+    """Rows in the shape of ``gold/train``; a sentence that is not what was annotated is an error that names it."""
+    sets: dict[str, dict[str, str]] = {}
+    for n, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        row = json.loads(line)
+        if row["set"] not in sets:
+            sets[row["set"]] = texts(data, row["set"])
+        text = sets[row["set"]].get(row["doc"], "")[row["start"] : row["end"]]
+        if hashlib.sha256(text.encode()).hexdigest()[:16] != row["sha256"]:
+            raise ValueError(f"{path}:{n}: the sentence in {row['set']} {row['doc']} is not the one annotated")
+        yield {"id": f"{row['set']}-{row['sha256']}", "text": text, "claims": [_claim(c, text) for c in row["claims"]]}
+
+
+def _claim(short: dict[str, Any], text: str) -> dict[str, Any]:
+    def span(value: list[Any], label: str) -> dict[str, Any]:
+        out = {"start": value[0], "end": value[1], "text": text[value[0] : value[1]]}
+        if label:
+            out[label] = value[2]
+        if len(value) > 3:
+            out["stated"] = value[3]
+        return out
+
+    claim: dict[str, Any] = {k: short[k] for k in ("type", "stance", "setting")}
+    claim["trigger"] = span(short["trigger"], "")
+    claim["time"] = span(short["time"], "") if short.get("time") else None
+    claim.update({role: [span(v, label) for v in short.get(role, [])] for role, label in LABELS.items()})
+    return claim
