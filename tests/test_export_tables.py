@@ -70,6 +70,7 @@ def test_a_claim_is_a_row() -> None:
         "agent_names": "Rebels of the Northern Front",
         "agent_classes": "rebels",
         "agents_doubted": "false",
+        "agents_inferred": "false",
         "place": "Tel Amal",
         "place_name": "Tell Amal",
         "cc": "SY",

@@ -58,10 +58,20 @@ def test_what_has_gone_on_since_long_before_is_background() -> None:
     assert settings(FRESH, claim("trial", "2011-01-01", "2024-11-29", "since 2011")) == ["news", "background"]
 
 
-def test_a_report_on_the_past_keeps_its_guesses() -> None:
-    head = claim("jailed", "2005-11-05", "2005-11-05", "on Tuesday", type="arrest", setting="news")
-    other = claim("trial", "2003-11-05", "2003-11-05", "on Tuesday", setting="background")
-    assert settings(head, other) == ["news", "background"]
+def test_a_report_on_the_past_has_its_heads_time_as_news() -> None:
+    head = claim("jailed", "2005-11-05", "2005-11-05", "on Tuesday", type="arrest", setting="background")
+    before = claim("trial", "2003-11-05", "2003-11-05", "on Tuesday", setting="news")
+    after = claim("said", "2005-11-09", "2005-11-09", "on Tuesday", setting="background")
+    for published in (FRIDAY, None):
+        assert settings(head, before, after, published=published) == ["news", "background", "news"]
+
+
+def test_a_report_that_looks_back_on_last_month_has_it_as_news() -> None:
+    month = claim("jailed", "2024-10-01", "2024-10-31", "on Tuesday", setting="background")
+    undated = [claim(t, None, "2024-11-29", setting="news") for t in ("man", "bombing")]
+    fresh = claim("said", "2024-11-26", "2024-11-26", "on Tuesday")
+    assert settings(month, *undated, fresh) == ["news", "news", "news", "news"]
+    assert settings(fresh, *undated, month) == ["news", "news", "news", "background"]
 
 
 def test_the_act_for_which_somebody_is_tried_is_background() -> None:

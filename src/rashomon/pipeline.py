@@ -10,6 +10,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from .claims.attribution import attribute
+from .claims.carried import carry
 from .claims.extract import extract
 from .claims.lexicon import Lexicon
 from .claims.mentions import refer
@@ -59,7 +60,7 @@ class Pipeline:
         claims = extract(report, analysis, self.lexicon)
         claims = attribute(report, analysis, claims)
         claims = refer(report, analysis, claims)
-        claims = group(report, analysis, claims)
+        claims = carry(group(report, analysis, claims))
         claims = resolve_times(report, claims)
         claims = resolve_places(report, claims)
         claims = resolve_actors(report, claims, self.registry)

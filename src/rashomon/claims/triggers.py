@@ -33,6 +33,9 @@ _LIGHT = frozenset(
         "reach",
     }
 )
+_EMPTY = frozenset({"of", "in", "on", "at", "to", "the", "a", "an", "and", "or", "by", "for", "with", "from", "that", "as"})
+_SPEECH = frozenset({"say", "add", "read", "note", "state", "announce", "quote", "describe", "report"})
+_PRESS = frozenset({"press", "news", "media", "according"})
 _PARTICLES = frozenset({"ADP", "ADV", "PART"})
 _DATELINE = re.compile(
     r"[\"“]?[A-Z][A-Z'’.\-]+(?:[ /][A-Z][A-Z'’.\-]+){0,4}(?:,? [A-Z][\w .,'’]{0,40})?(?: ?\([^)\n]{2,40}\))?\s?(?:—|–|--|－| - )"
@@ -43,6 +46,7 @@ def joined(sentence: Sentence, found: Sequence[Occurrence]) -> list[Occurrence]:
     """The occurrences of a sentence with one trigger each, in order; of overlapping triggers the surer is kept."""
     words = sentence.words
     apart: list[Occurrence] = []
+    found = [_unbroken(words, o) for o in found if not _empty(words, o)]
     for o in sorted(found, key=lambda o: (-o.score, o.first)):
         if all(o.last <= k.first or k.last <= o.first for k in apart):
             apart.append(o)
@@ -55,6 +59,32 @@ def joined(sentence: Sentence, found: Sequence[Occurrence]) -> list[Occurrence]:
         ):
             out.append(o)
     return [o for o in out if not any(_told_by(words, o, k) for k in out if k is not o)]
+
+
+def _empty(words: Sequence[Word], o: Occurrence) -> bool:
+    """A trigger without a word that could name an act ("of", "-"), or a release that is a text ("the release said")."""
+    own = words[o.first : o.last]
+    if all(w.text.lower() in _EMPTY or not (w.text[0].isalnum() or w.text in _JOINTS) for w in own):
+        return True
+    w = own[-1]
+    if w.text.lower() != "release" or w.upos != "NOUN":
+        return False
+    speaks = w.deprel == "nsubj" and w.head >= 0 and words[w.head].lemma in _SPEECH
+    return speaks or any(v.text.lower() in _PRESS for v in words[max(0, o.first - 4) : o.first])
+
+
+def _unbroken(words: Sequence[Word], o: Occurrence) -> Occurrence:
+    """The trigger with the rest of a word that a hyphen splits ("re-taking")."""
+    first, last = o.first, o.last
+    if first > 1 and words[first - 1].text in _JOINTS and words[first - 2].text.lower() == "re":
+        first -= 2
+    if first > 0 and words[first].text in _JOINTS:
+        first -= 1
+    if words[last - 1].text.lower() == "re" and last < len(words) and words[last].text in _JOINTS:
+        last += 1
+    if words[last - 1].text in _JOINTS and last < len(words):
+        last += 1
+    return replace(o, first=first, last=last)
 
 
 def _touch(words: Sequence[Word], a: Occurrence, b: Occurrence) -> bool:

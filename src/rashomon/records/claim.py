@@ -15,12 +15,13 @@ class Actor(Span):
     """Who did it, or to whom it was done, as worded; ``refers_to`` is the fullest name the report uses for the same actor.
 
     ``entity`` is the registry's id, where the registry knows the actor at the time of the event. ``doubted`` marks a doubt
-    that concerns only who it was ("suspected rebels").
+    that concerns only who it was ("suspected rebels"). ``inferred`` marks an actor that the claim's sentence does not name.
     """
 
     class_: ActorClass = Field(default="other", alias="class")
     refers_to: str | None = None
     doubted: bool = False
+    inferred: bool = False
     entity: str | None = None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from rashomon.records import Claim, Report, Setting
@@ -17,6 +17,7 @@ FRESH: Final = timedelta(days=14)
 """An act whose last day is older than this before publication is background, unless the report is on it."""
 
 _LONG_PAST: Final = timedelta(days=90)
+_WEEKS: Final = timedelta(days=62)
 _SINCE: Final = re.compile(r"^\W*(?:ever\s+)?(?:since|after|from)\b", re.IGNORECASE)
 _YEARS_AGO: Final = re.compile(
     r"\b(?:months?|years?|decades?|centur(?:y|ies))\s+(?:ago|after|since|before|earlier)\b|\bfor\s+(?:\S+\s+){1,3}(?:years|decades)\b"
@@ -39,12 +40,13 @@ def settle(report: Report, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """The claims with their settings settled: ``claims`` in reading order, times resolved, ``setting`` as guessed.
 
     An act that ended more than fourteen days before publication, or that has gone on since long before, is background;
-    one that is dated within the fourteen days is news. The act for which somebody is tried is background where it is
-    undated or old. Where a whole report tells only old acts, the guess stands: they are its subject. Claims of one
-    event that no time settles follow the majority of their guesses.
+    one that is dated within the fourteen days is news. Where the head of a report tells an older time and nothing in it
+    is fresh, or where it looks back on the last weeks, that time is its subject: what is dated since then is news. The act
+    for which somebody is tried is background where it is undated or old. Claims of one event that no time settles follow
+    the majority of their guesses.
     """
-    history = _is_history(report, claims)
-    settled = [None if history else _by_time(report, c) for c in claims]
+    edge = _edge(report, claims)
+    settled = [_by_time(report, c, edge) for c in claims]
     offences = _offences(report, claims)
     voted = _votes(claims, settled)
     found = [
@@ -56,34 +58,35 @@ def settle(report: Report, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     )
 
 
-def _by_time(report: Report, claim: Claim) -> Setting | None:
-    """What the claim's own time settles; ``None`` where it settles nothing."""
+def _by_time(report: Report, claim: Claim, edge: date | None) -> Setting | None:
+    """What the claim's own time settles; ``None`` where it settles nothing. ``edge``: the first day that is news."""
     time, today = claim.time, report.published
     words = time.span.text if time.span else ""
-    if today is None:
+    if edge is None:
         long_ago = not time.inferred and _YEARS_AGO.search(words) and not _SINCE.search(words)
         return "background" if long_ago else None
-    if time.end is not None and time.end < today - FRESH:
+    if time.end is not None and time.end < edge:
         return "background"
     if time.start is None:
         return None
-    if time.start < today - _LONG_PAST and _SINCE.search(words):
+    if today is not None and time.start < min(edge, today - _LONG_PAST) and _SINCE.search(words):
         return "background"
-    return "news" if time.start >= today - FRESH and claim.stance not in _PLACED else None
+    return "news" if time.start >= edge and claim.stance not in _PLACED else None
 
 
-def _is_history(report: Report, claims: Sequence[Claim]) -> bool:
-    """Whether the report is on the past: its head is dated, and nothing that it dates is fresh."""
-    today = report.published
-    if today is None:
-        return False
+def _edge(report: Report, claims: Sequence[Claim]) -> date | None:
+    """The day from which on what is dated is news; ``None`` where neither the report nor its head has a date."""
+    told = [(c.time.start, c.time.end) for c in claims[:_HEAD] if c.time.span is not None and not c.time.inferred]
+    head = [(start, end) for start, end in told if start is not None and end is not None]
+    first = head[0][0] if head else None
+    if report.published is None:
+        return first
+    edge = report.published - FRESH
+    if first is None or any(end >= edge for _, end in head):
+        return edge
     ends = [c.time.end for c in claims if c.time.span is not None and c.time.end is not None]
-    head = [
-        c.time.end
-        for c in claims[:_HEAD]
-        if c.time.span is not None and c.time.start is not None and c.time.end is not None
-    ]
-    return bool(head) and all(end < today - FRESH for end in ends)
+    looks_back = first >= report.published - _WEEKS
+    return first if looks_back or all(end < edge for end in ends) else edge
 
 
 def _offences(report: Report, claims: Sequence[Claim]) -> frozenset[int]:
