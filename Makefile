@@ -4,6 +4,8 @@ RUN = $(VENV)/bin/python
 DATA ?= ../shared/data
 GOLD ?= ../shared/gold
 
+TRAIN = $(RUN) -m training.train --data $(DATA) --gold $(GOLD) --extra training/annotations
+
 .PHONY: demo test check lint types imports docs model clean
 
 $(VENV)/.ready: pyproject.toml
@@ -38,9 +40,18 @@ docs: $(VENV)/.ready
 # Retrains what the package ships. About an hour on two cores; uses no GPU.
 model: $(VENV)/.ready
 	$(RUN) -m pip install --quiet --disable-pip-version-check -e ".[train]"
-	$(RUN) -m training.train --data $(DATA) --gold $(GOLD) --extra training/annotations --out runs/first.pt
-	$(RUN) -m training.train --data $(DATA) --gold $(GOLD) --extra training/annotations --start runs/first.pt --out runs/model.pt \
-	  --seed 2 --encoder-rate 6e-5 --head-rate 3e-4 --passes '{"ewt":0.7,"place":0.5,"claims":5,"names":3,"times":0.1}'
+	$(TRAIN) --out runs/tags.pt --seed 2 --passes '{"ewt":1.6,"place":0,"claims":0,"names":0,"times":0}'
+	$(TRAIN) --out runs/a.pt
+	$(TRAIN) --start runs/a.pt --out runs/b.pt --seed 2 --encoder-rate 6e-5 --head-rate 3e-4 \
+	  --passes '{"ewt":0.7,"place":0.5,"claims":5,"names":3,"times":0.1}'
+	$(TRAIN) --start runs/b.pt --out runs/d.pt --seed 3 --encoder-rate 1.2e-4 --head-rate 7e-4 --stop 4000 \
+	  --passes '{"ewt":6,"place":4,"claims":14,"names":8,"times":1}'
+	$(TRAIN) --start runs/d.pt --out runs/e.pt --seed 5 --encoder-rate 6e-5 --head-rate 3.5e-4 \
+	  --passes '{"ewt":1.2,"place":0.7,"claims":7,"names":1.5,"times":0.1}'
+	$(RUN) -m training.average --out runs/f.pt runs/d.pt runs/e.pt
+	$(TRAIN) --start runs/f.pt --tags runs/tags.pt --out runs/g.pt --seed 13 --encoder-rate 5e-5 --head-rate 3e-4 \
+	  --passes '{"ewt":1.2,"place":0.4,"claims":2.2,"names":0.7,"times":0.05}'
+	$(RUN) -m training.average --out runs/model.pt runs/g.pt runs/f.pt
 	$(RUN) -m training.export --weights runs/model.pt --out src/rashomon/language/weights
 
 clean:

@@ -225,6 +225,8 @@ def fit(
                 {k: round(v, 2) for k, v in means.items()},
                 flush=True,
             )
+        if step + 1 == args.stop:
+            return
         if step % 500 == 499:
             save(model, tables, args.out)
 
@@ -245,6 +247,7 @@ def main() -> None:
     p.add_argument("--start", type=Path, default=None, help="weights to go on from")
     p.add_argument("--tags", type=Path, default=None, help="weights whose tags the sets without tags are given")
     p.add_argument("--passes", default="{}", help="JSON: passes over each task's data")
+    p.add_argument("--stop", type=int, default=0, help="end after so many steps of the plan")
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--encoder-rate", type=float, default=1.5e-4)
     p.add_argument("--head-rate", type=float, default=1e-3)

@@ -33,7 +33,7 @@ from .figures import figures_of
 from .lexicon import Hit, Lexicon
 from .triggers import dateline, joined
 
-MODEL, LEXICON, KNOWN, NOUN, BIAS, KEEP = 0.37, 1.18, 0.59, -0.5, -0.91, -0.5
+MODEL, LEXICON, KNOWN, NOUN, BIAS, KEEP = 0.4, 1.17, 0.43, -0.34, -0.89, -0.4
 UNSURE, SURE = 0.5, 0.6
 BACKGROUND = 0.9
 SOURCES: tuple[SourceRole, ...] = ("speaker", "for", "via")

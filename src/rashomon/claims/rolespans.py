@@ -12,7 +12,8 @@ from ..records import Role, Sentence, Word
 PUNCTUATION = frozenset({"PUNCT", "SYM"})
 _BEFORE = frozenset({"det", "amod", "compound", "flat", "nmod", "nmod:poss", "case"})
 _MODIFIES = frozenset({"amod", "compound", "flat", "det", "nummod"})
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "VERB", "DET", "ADV"})
+_NO_ACTOR = frozenset({"the", "a", "an", "of", "and", "in", "by", "to", "on", "at", "from", "with"})
+_HYPHENS = frozenset({"-", "–", "‐"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’", "ʼs"})
 _FURTHEST = 7
 
@@ -42,12 +43,20 @@ def actor_span(words: Sequence[Word], first: int, last: int) -> Cut | None:
     first, last = _leftwards(words, first, last), _flat(words, first, last)
     while first < last - 1 and words[first].upos in ("NUM", "ADP", "PUNCT", "CCONJ"):
         first += 1
-    if (
-        not any(w.upos in _NOMINAL and w.upos != "DET" for w in words[first:last])
-        and last - first == 1
-        and words[first].lemma in ("the", "a", "an")
-    ):
-        return None
+    first, last = _glued(words, first, last)
+    return (first, last) if any(w.text.lower() not in _NO_ACTOR for w in words[first:last]) else None
+
+
+def _glued(words: Sequence[Word], first: int, last: int) -> Cut:
+    """The span with the rest of a word that hyphens split ("the 53-year-old")."""
+    while first >= 2 and words[first - 1].text in _HYPHENS and words[first - 2].end == words[first - 1].start:
+        if words[first - 1].end != words[first].start:
+            break
+        first -= 2
+    while last + 1 < len(words) and words[last].text in _HYPHENS and words[last - 1].end == words[last].start:
+        if words[last].end != words[last + 1].start:
+            break
+        last += 2
     return first, last
 
 

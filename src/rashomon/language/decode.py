@@ -19,8 +19,8 @@ THRESHOLDS = {
     "place": 0.45,
     "time": 0.45,
     "figure": 0.45,
-    "speaker": 0.45,
-    "for": 0.4,
+    "speaker": 0.65,
+    "for": 0.55,
     "via": 0.4,
 }
 ACTORS = frozenset({"agent", "target", "partner"})
