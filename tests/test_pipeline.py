@@ -96,3 +96,21 @@ def test_any_text_is_read_and_every_span_stands(pipeline: Pipeline, scraps: list
     result = read_safely(pipeline, report)
     assert not isinstance(result, Failure), result
     stands(report, result)
+
+
+def test_a_road_is_where_it_is_cut_not_where_it_ends(pipeline: Pipeline) -> None:
+    text = "Rebels cut the highway between Damascus and Aleppo near Zarbah on Thursday, residents said."
+    claims = pipeline.read(Report(name="road", text=text, published=date(2024, 11, 29)))
+    assert [[p.text for p in c.places] for c in claims] == [["Zarbah"]]
+
+
+def test_a_telephone_says_nothing(pipeline: Pipeline) -> None:
+    text = '"Forty soldiers were killed," Omar Darwish, a commander of the group, told the Wire by telephone.'
+    claims = pipeline.read(Report(name="call", text=text, published=date(2024, 11, 29)))
+    assert [s.text for c in claims for s in c.sources if s.role == "speaker"] == ["Omar Darwish"]
+
+
+def test_trigger_words_that_the_treebank_lacks_keep_their_tags(pipeline: Pipeline) -> None:
+    text = "The airstrikes killed four people. Jets bombed a school. Gunmen attacking the town fled."
+    tags = {w.text: w.upos for s in pipeline.reader.read_text(text).sentences for w in s.words}
+    assert (tags["airstrikes"], tags["bombed"], tags["attacking"]) == ("NOUN", "VERB", "VERB")

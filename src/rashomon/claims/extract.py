@@ -7,6 +7,7 @@ are added on the scale of log odds (fitted on the annotated sentences that train
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -36,6 +37,13 @@ from .triggers import dateline, joined
 MODEL, LEXICON, KNOWN, NOUN, BIAS, KEEP = 0.4, 1.17, 0.43, -0.34, -0.89, -0.4
 UNSURE, SURE = 0.5, 0.6
 BACKGROUND = 0.9
+_WAY = 60
+_ENDS = re.compile(
+    r"\b(?:highways?|roads?|motorways?|railways?|routes?|lines?)\s+(?:between|linking|connecting|from)\s+[^,.;:]{0,40}$"
+    r"(?<!\bnear )(?<!\boutside )(?<!\bin )(?<!\bat )"
+)
+"""A road is named by its ends; where another place is told, it is that which the act is at."""
+
 SOURCES: tuple[SourceRole, ...] = ("speaker", "for", "via")
 
 
@@ -101,6 +109,8 @@ def _actors(report: Report, sentence: Sentence, o: Occurrence, name: str) -> tup
 def _places(report: Report, sentence: Sentence, roles: Sequence[Role]) -> tuple[Place, ...]:
     cuts = rolespans.apart(rolespans.plain(sentence, roles, ("place",)))
     spans = [span_of(report.text, sentence, *cut) for cut, _ in cuts]
+    on_the_way = [s for s in spans if not _ENDS.search(report.text[max(sentence.start, s.start - _WAY) : s.start])]
+    spans = on_the_way or spans
     return tuple(Place(start=s.start, end=s.end, text=s.text) for s in spans)
 
 
