@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from trees import at, occurrence, tree
+from dataclasses import replace
 
-from rashomon.claims.triggers import joined
+from trees import at, occurrence, role, tree
+
+from rashomon.claims.triggers import joined, sharing
 
 RELEASE = tree("""
 The the DET DT 2 det
@@ -50,3 +52,22 @@ def test_a_word_split_by_a_hyphen_is_one_trigger() -> None:
 
 def test_a_preposition_is_none() -> None:
     assert joined(RETAKING, [occurrence(RETAKING, "of", "other")]) == []
+
+
+def test_coordinated_verbs_share_the_time_told_before() -> None:
+    _, sentence = tree("""
+Troops troop NOUN NNS 2 nsubj
+retook retake VERB VBD 0 root
+Nondo Nondo PROPN NNP 2 obj
+in in ADP IN 5 case
+May May PROPN NNP 2 obl
+and and CCONJ CC 7 cc
+freed free VERB VBD 2 conj
+hostages hostage NOUN NNS 7 obj
+""")
+    may = role(sentence, "time", "in", "May")
+    first, second = occurrence(sentence, "retook", "takeover", roles=(may,)), occurrence(sentence, "freed", "release")
+    assert [o.roles for o in sharing(sentence, [first, second])] == [(may,), (may,)]
+    own = occurrence(sentence, "freed", "release", roles=(role(sentence, "time", "May"),))
+    assert sharing(sentence, [first, own]) == [first, own]
+    assert sharing(sentence, [replace(first, roles=()), second])[1].roles == ()

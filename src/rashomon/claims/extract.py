@@ -32,7 +32,7 @@ from . import rolespans
 from .cues import stance_of
 from .figures import figures_of
 from .lexicon import Hit, Lexicon
-from .triggers import dateline, joined
+from .triggers import dateline, joined, sharing
 
 MODEL, LEXICON, KNOWN, NOUN, BIAS, KEEP = 0.4, 1.17, 0.43, -0.34, -0.89, -0.4
 UNSURE, SURE = 0.5, 0.6
@@ -60,7 +60,7 @@ def _claims(report: Report, sentence: Sentence, lexicon: Lexicon) -> Iterable[Cl
     hits = lexicon.match(sentence)
     kept = [o for o in sentence.occurrences if told(sentence, o, _hit(o, hits))]
     start = dateline(report.text, sentence)
-    for o in joined(sentence, [replace(o, type=type_of(o, _hit(o, hits))) for o in kept]):
+    for o in sharing(sentence, joined(sentence, [replace(o, type=type_of(o, _hit(o, hits))) for o in kept])):
         yield claim_of(report, sentence, _without(sentence, o, start), lexicon)
 
 

@@ -155,6 +155,8 @@ _TIME_BEFORE = frozenset(
         ),
     }
 )
+_TIME_INSIDE = frozenset({"in", "within", "during", "of", "on", "the"})
+_TIME_NOUNS = frozenset({"day", "week", "month", "year", "night", "evening", "morning", "afternoon", "weekend", "war"})
 _ADVERBS = frozenset(
     {
         *("today", "yesterday", "tonight", "tomorrow", "overnight", "recently", "now", "ago", "earlier", "later"),
@@ -173,7 +175,17 @@ def time_span(sentence: Sentence, first: int, last: int) -> Cut:
         first -= 1
     while first < last - 1 and words[first].text.lower() == "of":
         first += 1
-    return first, last
+    return first, _to_noun(words, last)
+
+
+def _to_noun(words: Sequence[Word], last: int) -> int:
+    """The end of a time that breaks off at a preposition ("earlier within | the day"), moved behind its noun."""
+    if words[last - 1].text.lower() not in _TIME_INSIDE:
+        return last
+    for end in range(last + 1, min(last + 3, len(words)) + 1):
+        if words[end - 1].lemma in _TIME_NOUNS:
+            return end
+    return last
 
 
 def telling(words: Sequence[Word], cut: Cut) -> bool:

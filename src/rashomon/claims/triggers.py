@@ -116,6 +116,23 @@ def _told_by(words: Sequence[Word], o: Occurrence, other: Occurrence) -> bool:
     return False
 
 
+SHARED = ("time", "place")
+
+
+def sharing(sentence: Sentence, found: Sequence[Occurrence]) -> list[Occurrence]:
+    """The occurrences, of which a coordinated verb without a time has that told before it for the first one ("were killed
+    on Monday and buried")."""
+    words = sentence.words
+    out = []
+    for o in found:
+        head = words[_head(words, o)]
+        first = next((k for k in found if k is not o and head.deprel == "conj" and k.first <= head.head < k.last), None)
+        own = {r.role for r in o.roles}
+        told = [r for r in first.roles if r.role in SHARED and r.role not in own and r.last <= o.first] if first else []
+        out.append(replace(o, roles=(*o.roles, *told)) if told else o)
+    return out
+
+
 def dateline(text: str, sentence: Sentence) -> int:
     """The offset where the dateline of a sentence ends ("DARAT IZZA, Syria (Wire) —"), or where the sentence starts."""
     m = _DATELINE.match(text, sentence.start, min(sentence.end, sentence.start + 120))
