@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from plain_analysis import analysis_of
+from trees import tree
 
 from rashomon.claims.sayings import Attribution, innermost, sources_in
 from rashomon.records import Sentence, Word
@@ -136,3 +137,16 @@ def test_a_tree_tells_subject_and_scope() -> None:
     assert [s.text for s in a.sources] == ["officials"]
     assert a.covers(text.index("died"))
     assert not a.covers(text.index("fell"))
+
+
+def test_what_is_declared_does_not_speak() -> None:
+    text, sentence = tree("""
+It it PRON PRP 2 nsubj
+ended end VERB VBD 0 root
+the the DET DT 4 det
+curfew curfew NOUN NN 2 obj
+announced announce VERB VBN 4 acl
+after after ADP IN 7 case
+riots riot NOUN NNS 5 obl
+""")
+    assert [s for a in sources_in(sentence, text) for s in a.sources] == []

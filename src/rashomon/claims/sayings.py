@@ -234,7 +234,8 @@ class _Reader:
             return (beside if apart and adjacent else phrases), False
         if not low(self.words[verb]).endswith("ing") and (found := self._after(verb)):
             return [found], True
-        return subject(self.words, verb), False
+        declared = self.words[verb].xpos == "VBN" and self.words[verb].deprel in ("acl", "amod")
+        return ([] if declared else subject(self.words, verb)), False
 
     def _after(self, verb: int) -> Phrase | None:
         """The subject after the verb ('…,” said X, a spokesman for Y'), without a tree."""
