@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ..records import Analysis, Extent, Sentence, Word
 from .wordlists import lists
@@ -52,6 +53,7 @@ class Named:
     entity: Entity | None = field(default=None, compare=False)
 
 
+@lru_cache(maxsize=50_000)
 def plain(word: str) -> str:
     """A word of a name as it is compared: no genitive, no article "al-", no points and apostrophes, lower case."""
     word = _GENITIVE.sub("", word)

@@ -99,9 +99,9 @@ def roles_of(probs: Floats, classes: Floats, measures: Floats, labels: Labels, l
         for a, b in runs(above[:, r]):
             actor = measure = None
             if name in ACTORS:
-                actor = cast(ActorClass, labels.classes[int(classes[a:b].mean(0).argmax())])
+                actor = cast(ActorClass, labels.classes[int(classes[a:b].sum(0).argmax())])
             elif name == "figure":
-                measure = cast(Measure, labels.measures[int(measures[a:b].mean(0).argmax())])
+                measure = cast(Measure, labels.measures[int(measures[a:b].sum(0).argmax())])
             out.append(Role(name, a, b, float(probs[a:b, r].mean()), actor, measure))
     return tuple(sorted(out, key=lambda r: (r.first, r.last, r.role)))
 
