@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from rashomon.claims.carried import NEAR, carry
+from rashomon.export.columns import claim_row
 from rashomon.records import Actor, Claim, Extent, Span
+from rashomon.web.cards import actor_item
 
 TEXT = "Riot police arrested a student. Four men were detained later. " + "x" * NEAR + " Others were jailed."
 
@@ -47,3 +49,11 @@ def test_nothing_is_taken_from_far_away_another_type_or_the_same_sentence() -> N
 def test_what_is_planned_or_done_to_the_agent_itself_takes_nothing() -> None:
     assert carry([FIRST, claim("detained", stance="planned")])[1].agents == ()
     assert carry([FIRST, claim("detained", targets=(POLICE,))])[1].agents == ()
+
+
+def test_table_and_page_say_that_an_agent_was_carried_over() -> None:
+    rows = [claim_row(c, None, None) for c in carry([FIRST, claim("detained")])]
+    assert [r["agents_inferred"] for r in rows] == [False, True]
+    told, carried = (actor_item(c.agents[0]).note for c in carry([FIRST, claim("detained")]))
+    assert "from context" in carried
+    assert "from context" not in told

@@ -109,9 +109,8 @@ def _actors(report: Report, sentence: Sentence, o: Occurrence, name: str) -> tup
 def _places(report: Report, sentence: Sentence, roles: Sequence[Role]) -> tuple[Place, ...]:
     cuts = rolespans.apart(rolespans.plain(sentence, roles, ("place",)))
     spans = [span_of(report.text, sentence, *cut) for cut, _ in cuts]
-    on_the_way = [s for s in spans if not _ENDS.search(report.text[max(sentence.start, s.start - _WAY) : s.start])]
-    spans = on_the_way or spans
-    return tuple(Place(start=s.start, end=s.end, text=s.text) for s in spans)
+    reached = [s for s in spans if not _ENDS.search(report.text[max(sentence.start, s.start - _WAY) : s.start])]
+    return tuple(Place(start=s.start, end=s.end, text=s.text) for s in reached or spans)
 
 
 def _time(report: Report, sentence: Sentence, roles: Sequence[Role]) -> Time:

@@ -13,7 +13,7 @@ PUNCTUATION = frozenset({"PUNCT", "SYM"})
 _BEFORE = frozenset({"det", "amod", "compound", "flat", "nmod", "nmod:poss", "case"})
 _MODIFIES = frozenset({"amod", "compound", "flat", "det", "nummod"})
 _NO_ACTOR = frozenset({"the", "a", "an", "of", "and", "in", "by", "to", "on", "at", "from", "with"})
-_HYPHENS = frozenset({"-", "–", "‐"})
+HYPHENS = frozenset({"-", "–", "‐"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’", "ʼs"})
 _FURTHEST = 7
 
@@ -49,15 +49,17 @@ def actor_span(words: Sequence[Word], first: int, last: int) -> Cut | None:
 
 def _glued(words: Sequence[Word], first: int, last: int) -> Cut:
     """The span with the rest of a word that hyphens split ("the 53-year-old")."""
-    while first >= 2 and words[first - 1].text in _HYPHENS and words[first - 2].end == words[first - 1].start:
-        if words[first - 1].end != words[first].start:
-            break
+    while first >= 2 and _inside_word(words, first - 1):
         first -= 2
-    while last + 1 < len(words) and words[last].text in _HYPHENS and words[last - 1].end == words[last].start:
-        if words[last].end != words[last + 1].start:
-            break
+    while last + 1 < len(words) and _inside_word(words, last):
         last += 2
     return first, last
+
+
+def _inside_word(words: Sequence[Word], at: int) -> bool:
+    """Whether a hyphen stands between two words with no space on either side."""
+    hyphen = words[at]
+    return hyphen.text in HYPHENS and words[at - 1].end == hyphen.start and hyphen.end == words[at + 1].start
 
 
 def _to_head(words: Sequence[Word], first: int, last: int) -> int:

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..records import Occurrence, Sentence, Word
+from .rolespans import HYPHENS
 
-_JOINTS = frozenset({"-", "–", "‐"})
 _TIES = frozenset({"nsubj", "obj", "compound", "flat", "amod", "nsubj:pass"})
 _LIGHT = frozenset(
     {
@@ -35,6 +35,7 @@ _LIGHT = frozenset(
 )
 _EMPTY = frozenset({"of", "in", "on", "at", "to", "the", "a", "an", "and", "or", "by", "for", "with", "from", "that", "as"})
 _SPEECH = frozenset({"say", "add", "read", "note", "state", "announce", "quote", "describe", "report"})
+_SHARED = ("time", "place")
 _PRESS = frozenset({"press", "news", "media", "according"})
 _PARTICLES = frozenset({"ADP", "ADV", "PART"})
 _DATELINE = re.compile(
@@ -64,7 +65,7 @@ def joined(sentence: Sentence, found: Sequence[Occurrence]) -> list[Occurrence]:
 def _empty(words: Sequence[Word], o: Occurrence) -> bool:
     """A trigger without a word that could name an act ("of", "-"), or a release that is a text ("the release said")."""
     own = words[o.first : o.last]
-    if all(w.text.lower() in _EMPTY or not (w.text[0].isalnum() or w.text in _JOINTS) for w in own):
+    if all(w.text.lower() in _EMPTY or not (w.text[0].isalnum() or w.text in HYPHENS) for w in own):
         return True
     w = own[-1]
     if w.text.lower() != "release" or w.upos != "NOUN":
@@ -76,13 +77,13 @@ def _empty(words: Sequence[Word], o: Occurrence) -> bool:
 def _unbroken(words: Sequence[Word], o: Occurrence) -> Occurrence:
     """The trigger with the rest of a word that a hyphen splits ("re-taking")."""
     first, last = o.first, o.last
-    if first > 1 and words[first - 1].text in _JOINTS and words[first - 2].text.lower() == "re":
+    if first > 1 and words[first - 1].text in HYPHENS and words[first - 2].text.lower() == "re":
         first -= 2
-    if first > 0 and words[first].text in _JOINTS:
+    if first > 0 and words[first].text in HYPHENS:
         first -= 1
-    if words[last - 1].text.lower() == "re" and last < len(words) and words[last].text in _JOINTS:
+    if words[last - 1].text.lower() == "re" and last < len(words) and words[last].text in HYPHENS:
         last += 1
-    if words[last - 1].text in _JOINTS and last < len(words):
+    if words[last - 1].text in HYPHENS and last < len(words):
         last += 1
     return replace(o, first=first, last=last)
 
@@ -91,7 +92,7 @@ def _touch(words: Sequence[Word], a: Occurrence, b: Occurrence) -> bool:
     """Whether two triggers of one type stand side by side, with nothing or a hyphen between."""
     if a.type != b.type or b.last - a.first > 6 or (words[b.first].upos == "VERB") != (words[a.first].upos == "VERB"):
         return False
-    return all(w.text in _JOINTS for w in words[a.last : b.first]) and b.first - a.last <= 1
+    return all(w.text in HYPHENS for w in words[a.last : b.first]) and b.first - a.last <= 1
 
 
 def _merged(a: Occurrence, b: Occurrence) -> Occurrence:
@@ -116,19 +117,16 @@ def _told_by(words: Sequence[Word], o: Occurrence, other: Occurrence) -> bool:
     return False
 
 
-SHARED = ("time", "place")
-
-
 def sharing(sentence: Sentence, found: Sequence[Occurrence]) -> list[Occurrence]:
-    """The occurrences, of which a coordinated verb without a time has that told before it for the first one ("were killed
-    on Monday and buried")."""
+    """The occurrences; a coordinated verb without a time or place of its own has the one told before it for the first verb
+    ("were killed on Monday and buried")."""
     words = sentence.words
     out = []
     for o in found:
         head = words[_head(words, o)]
         first = next((k for k in found if k is not o and head.deprel == "conj" and k.first <= head.head < k.last), None)
         own = {r.role for r in o.roles}
-        told = [r for r in first.roles if r.role in SHARED and r.role not in own and r.last <= o.first] if first else []
+        told = [r for r in first.roles if r.role in _SHARED and r.role not in own and r.last <= o.first] if first else []
         out.append(replace(o, roles=(*o.roles, *told)) if told else o)
     return out
 

@@ -67,7 +67,8 @@ def bare(name: str) -> str:
 def actor_item(actor: Actor) -> Item:
     """An actor with its fullest name, class and doubt."""
     name = actor.refers_to if actor.refers_to and actor.refers_to != actor.text else None
-    note = _notes(name and f"= {name}", ACTORS[actor.class_], "in doubt" if actor.doubted else None, "from context" if actor.inferred else None)
+    doubt = "in doubt" if actor.doubted else None
+    note = _notes(name and f"= {name}", ACTORS[actor.class_], doubt, "from context" if actor.inferred else None)
     return Item(actor.text, note, actor.entity or bare(actor.refers_to or actor.text))
 
 
