@@ -24,6 +24,7 @@ THRESHOLDS = {
     "via": 0.4,
 }
 ACTORS = frozenset({"agent", "target", "partner"})
+TIMES = ("O", "B-Temporal", "I-Temporal")
 _LONGEST_TRIGGER = 8
 
 
@@ -47,7 +48,7 @@ def bio_spans(tags: Sequence[str], scores: Sequence[float]) -> list[Name]:
         if inside:
             continue
         if start >= 0:
-            out.append(Name(start, i, kind, float(np.mean(scores[start:i]))))
+            out.append(Name(start, i, kind, sum(scores[start:i]) / (i - start)))
             start = -1
         if tag != "O":
             start, kind = i, tag[2:]
@@ -55,22 +56,19 @@ def bio_spans(tags: Sequence[str], scores: Sequence[float]) -> list[Name]:
 
 
 def names_of(names: Floats, times: Floats, labels: Labels) -> tuple[Name, ...]:
-    """Names and times of one sentence from the logits [W, tags] of both heads; a time is kept where no name stands."""
-    p, t = softmax(names), softmax(times)
-    best = p.argmax(-1)
-    out = bio_spans([labels.names[i] for i in best], p.max(-1).tolist())
+    """Names and times of one sentence from the probabilities [W, tags] of both heads; a time is kept where no name stands."""
+    out = bio_spans([labels.names[i] for i in names.argmax(-1).tolist()], names.max(-1).tolist())
     taken = {i for n in out for i in range(n.first, n.last)}
-    when = bio_spans([("O", "B-Temporal", "I-Temporal")[i] for i in t.argmax(-1)], t.max(-1).tolist())
+    when = bio_spans([TIMES[i] for i in times.argmax(-1).tolist()], times.max(-1).tolist())
     out += [w for w in when if not taken & set(range(w.first, w.last))]
     return tuple(sorted(out))
 
 
-def trigger_spans(logits: Floats) -> list[tuple[int, int, float]]:
-    """Candidate triggers of one sentence from the logits [W, 3] (outside, begins, goes on), with their probability."""
-    p = softmax(logits)
-    begins, inside = p[:, 1], p[:, 2]
+def trigger_spans(probs: Floats) -> list[tuple[int, int, float]]:
+    """Candidate triggers of one sentence from the probabilities [W, 3] (outside, begins, goes on), with their own."""
+    begins, inside = probs[:, 1].tolist(), probs[:, 2].tolist()
     out: list[tuple[int, int, float]] = []
-    n, i = len(p), 0
+    n, i = len(begins), 0
     while i < n:
         any_ = begins[i] + inside[i]
         if any_ < CANDIDATE or (begins[i] < CANDIDATE and inside[i] < begins[i]):
@@ -79,7 +77,7 @@ def trigger_spans(logits: Floats) -> list[tuple[int, int, float]]:
         j = i + 1
         while j < n and j - i < _LONGEST_TRIGGER and inside[j] >= max(0.5 * any_, begins[j], CANDIDATE):
             j += 1
-        out.append((i, j, float(any_)))
+        out.append((i, j, any_))
         i = j
     return out
 
@@ -116,10 +114,13 @@ def distances(width: int, first: int, last: int, reach: int) -> Ints:
 def occurrence(
     k: int, span: tuple[int, int, float], width: int, own: Floats, out: dict[str, Any], labels: Labels, limits: Floats
 ) -> Occurrence:
-    """The ``k``-th scored trigger as an occurrence; ``own`` are the type logits of its words from the sentence head."""
+    """The ``k``-th scored trigger as an occurrence; ``own`` are the type logits of its words from the sentence head.
+
+    In ``out``, types, classes and measures are logits, the rest probabilities.
+    """
     first, last, score = span
     kinds = softmax((own.mean(0) + out["type"][k]) / 2)
-    stances, settings = softmax(out["stance"][k]), softmax(out["setting"][k])
+    stances, settings = out["stance"][k], out["setting"][k]
     roles = roles_of(out["probs"][k, :width], out["classes"][k, :width], out["measures"][k, :width], labels, limits)
     t, s, g = int(kinds.argmax()), int(stances.argmax()), int(settings.argmax())
     return Occurrence(

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from ..records import Analysis, Occurrence, Report, Sentence, Word
-from .decode import THRESHOLDS, distances, names_of, occurrence, sigmoid, trigger_spans
+from .decode import THRESHOLDS, distances, names_of, occurrence, sigmoid, softmax, trigger_spans
 from .sentences import split_sentences
 from .session import WEIGHTS, Floats, Session
 from .trees import heads_of
@@ -96,6 +96,7 @@ class Reader:
         chosen: Sequence[Sequence[tuple[int, int]]] | None,
     ) -> list[Sentence]:
         out, mask = self.session.read([w.subwords for w in batch])
+        out.update({layer: softmax(out[layer]) for layer in ("names", "times", "trigger")})
         widths = [len(w.subwords) for w in batch]
         spans = [trigger_spans(out["trigger"][b, :n]) for b, n in enumerate(widths)]
         if chosen is not None:
@@ -144,7 +145,7 @@ class Reader:
             marked[k, first:last] = 1
             distance[k] = distances(width, first, last, self.session.labels.reach)
         scored: dict[str, Any] = self.session.roles(out["states"][rows, :width], mask[rows, :width], marked, distance)
-        scored["probs"] = sigmoid(scored["roles"])
+        scored.update(probs=sigmoid(scored["roles"]), stance=softmax(scored["stance"]), setting=softmax(scored["setting"]))
         for k, (b, span) in enumerate(pairs):
             own = out["kind"][b, span[0] : span[1]]
             result[b].append(occurrence(k, span, widths[b], own, scored, self.session.labels, self._limits))
