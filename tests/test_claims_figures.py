@@ -230,3 +230,60 @@ def test_any_sentence_gives_figures_that_stand_in_its_text(words: list[str], dat
 def test_helpers_find_words() -> None:
     _, sentence = tree(STRIKE)
     assert sentence.words[at(sentence, "30")].start == sentence.words[9].start
+
+
+HITS = """
+    The       the      DET   DT  2 det
+    raids     raid     NOUN  NNS 3 nsubj
+    engaged   engage   VERB  VBD 0 root
+    three     three    NUM   CD  5 nummod
+    depots    depot    NOUN  NNS 3 obj
+    ,         ,        PUNCT ,   8 punct
+    a         a        DET   DT  8 det
+    tunnel    tunnel   NOUN  NN  5 conj
+    and       and      CCONJ CC  11 cc
+    an        a        DET   DT  11 det
+    excavator excavator NOUN NN  5 conj
+"""
+
+
+def test_what_strikes_hit_is_no_strike_and_single_things_of_a_list_count() -> None:
+    text, sentence = tree(HITS)
+    guess = role(sentence, "figure", "three", measure="strikes")
+    o = occurrence(sentence, "raids", "airstrike", roles=[guess])
+    assert rows(text, sentence, o) == [("three", "other", 3, 3), ("a tunnel", "other", 1, 1), ("an excavator", "other", 1, 1)]
+
+
+PRISONERS = """
+    The       the      DET   DT  2 det
+    operation operation NOUN NN  3 nsubj
+    killed    kill     VERB  VBD 0 root
+    139       139      NUM   CD  5 nummod
+    insurgents insurgent NOUN NNS 3 obj
+    and       and      CCONJ CC  7 cc
+    took      take     VERB  VBD 3 conj
+    256       256      NUM   CD  9 nummod
+    prisoners prisoner NOUN  NNS 7 obj
+"""
+
+
+def test_prisoners_of_a_fight_are_captured() -> None:
+    text, sentence = tree(PRISONERS)
+    guess = role(sentence, "figure", "256", measure="killed")
+    o = occurrence(sentence, "operation", "clash", roles=[guess])
+    assert ("256", "captured", 256, 256) in rows(text, sentence, o)
+
+
+OVER = """
+    They      they     PRON  PRP 2 nsubj
+    swept     sweep    VERB  VBD 0 root
+    over      over     ADP   IN  5 case
+    the       the      DET   DT  5 det
+    hills     hill     NOUN  NNS 2 obl
+"""
+
+
+def test_a_preposition_alone_counts_nothing() -> None:
+    text, sentence = tree(OVER)
+    guess = role(sentence, "figure", "over", measure="area_km2")
+    assert rows(text, sentence, occurrence(sentence, "swept", "takeover", roles=[guess])) == []

@@ -15,7 +15,7 @@ from .counts import Count, counts_in
 from .measures import default_measure
 from .persons import is_person
 from .surroundings import Surroundings
-from .tally import Draft, distance, harm_measure, leads_to, line_up, measure_if_own, measure_of, top_of
+from .tally import Draft, distance, harm_measure, leads_to, line_up, measure_if_own, measure_of, thing_measure, top_of
 
 __all__ = ["Bounds", "figures_of", "read_figure"]
 
@@ -23,6 +23,8 @@ _UNDONE = frozenset({"planned", "negated", "denied"})
 _PROCEDURE = frozenset({"trial", "hearing", "verdict", "case", "attempt", "warrant"})
 _NOUNS = ("ADJ", "NOUN", "PROPN")
 _FAR = 4
+_HITTING = frozenset({"airstrike", "shelling", "destruction"})
+_LIST = 30
 _PART_BEFORE = re.compile(
     r"\b(?:including|among (?:them|whom|those)|of (?:them|whom|those|which)|comprising|counting)\b[^.;]*$", re.I
 )
@@ -59,6 +61,8 @@ def figures_of(
             measure = measure_if_own(draft, count)
             if measure:
                 _add(draft, count, measure)
+    if claim_type in _HITTING:
+        _listed(draft)
     if stance not in _UNDONE:
         for role in roles:
             if role.role == "target":
@@ -120,8 +124,9 @@ def _from_role(draft: Draft, role: Role, stance: Stance) -> None:
             _add(draft, counted[0], measure)
     else:
         words = draft.around.words
-        if any(words[i].upos == "NUM" for i in range(role.first, role.last)):
-            # The counts leave it out for a reason: an age, a date, a sum.
+        inside_of = words[role.first : role.last]
+        if any(w.upos == "NUM" for w in inside_of) or not any(w.upos in (*_NOUNS, "PRON", "DET") for w in inside_of):
+            # The counts leave a number out for a reason: an age, a date, a sum. "Over" and "than" count nothing alone.
             return
         first, last = _phrase(draft.around, role.first, role.last)
         bounds = read_figure(draft.text[words[first].start : words[last - 1].end])
@@ -138,6 +143,23 @@ def _phrase(around: Surroundings, first: int, last: int) -> tuple[int, int]:
     while first > 0 and words[first - 1].upos in ("DET", "ADJ") and words[first].upos in _NOUNS:
         first -= 1
     return first, last
+
+
+def _listed(draft: Draft) -> None:
+    """Single things in a list of what was hit ("three vehicles, a tunnel and a supply cache")."""
+    around = draft.around
+    hit = [f.start for f in draft.made.values() if f.measure in ("weapons", "other")]
+    heads = [c.head for c in draft.counts if around.words[c.first].start in hit]
+    for i, word in enumerate(around.words):
+        if around.lows[i] not in ("a", "an") or around.rels[i] != "det" or around.rels[word.head] != "conj":
+            continue
+        if i in draft.used or is_person(around, word.head) or around.words[word.head].upos != "NOUN":
+            continue
+        if around.words[i - 1].text in (",", "and") and any(h < i <= h + _LIST for h in heads):
+            last = next((j for j in range(i, word.head) if around.words[j].text in (",", "and")), word.head + 1)
+            bounds = read_figure(draft.text[word.start : around.words[last - 1].end])
+            if bounds:
+                _add(draft, Count(i, i, last, i, bounds), thing_measure(draft, last - 1))
 
 
 def _unnumbered(draft: Draft, first: int, last: int, role: Role) -> None:

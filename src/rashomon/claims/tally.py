@@ -31,6 +31,7 @@ _HURTING = re.compile(
 _THINGS = frozenset(
     {"airstrike", "shelling", "explosion", "suicide-bombing", "destruction", "seizure", "takeover", "clash"}
 )
+_FROM_AFAR = frozenset({"airstrike", "shelling"})
 _ATTACKS = frozenset(
     {"airstrike", "strike", "raid", "attack", "sortie", "munition", "mission", "bombing", "time", "times", "occasion"}
 )
@@ -71,10 +72,15 @@ def measure_of(draft: Draft, count: Count, guess: Measure | None) -> Measure | N
             return None
         if fits(told.measure, draft.kind):
             return _taken(draft, count, told.measure)
-        return guess
+        return "captured" if told.measure == "arrested" and fits("captured", draft.kind) else guess
     person = is_person(around, head)
+    if person and guess == "strikes":
+        return "other"
     if not person and guess in ("strikes", "weapons", "other", None):
-        thing = _thing_measure(draft, head)
+        thing = thing_measure(draft, head)
+        if thing == "other" and draft.kind in _FROM_AFAR and head >= count.last and around.words[head].upos == "NOUN":
+            # "The strikes hit three units": what is no strike was hit by it.
+            return "other" if guess == "strikes" else guess or thing
         return thing if thing != "other" and fits(thing, draft.kind) else guess or thing
     if guess is None or (guess == "other" and person):
         return _placed_measure(draft, count) or guess or default_measure(draft.kind)
@@ -120,7 +126,7 @@ def _told_by_other(draft: Draft, told: Told) -> bool:
     return False
 
 
-def _thing_measure(draft: Draft, head: int) -> Measure:
+def thing_measure(draft: Draft, head: int) -> Measure:
     """The measure of things: what was fired or done (``strikes``), arms hit or taken (``weapons``), or ``other``."""
     around, things = draft.around, harm().things
     words = (around.lemmas[head], around.lows[head], *around.stems(head))
@@ -183,10 +189,10 @@ def _placed_measure(draft: Draft, count: Count) -> Measure | None:
     """The measure that follows from where the count stands: within the trigger, its object, its subject."""
     around, o, head = draft.around, draft.occurrence, count.head
     if o.first <= head < o.last:
-        return "strikes" if _thing_measure(draft, head) in ("strikes", "weapons") else None
+        return "strikes" if thing_measure(draft, head) in ("strikes", "weapons") else None
     if _in_role(draft, count, "target") or head in around.objects(o.first, o.last):
         if not is_person(around, head) and around.words[head].upos in ("NOUN", "ADJ"):
-            measure = _thing_measure(draft, head)
+            measure = thing_measure(draft, head)
             return (
                 measure
                 if draft.kind in _THINGS | {"siege", "chemical"} or (measure != "other" and draft.kind != "other")
@@ -265,7 +271,7 @@ def measure_if_own(draft: Draft, count: Count) -> Measure | None:
 def _hit_thing(draft: Draft, head: int, near: int) -> Measure | None:
     """The measure of counted things that the act hit or fired ("the strikes destroyed 20 tunnels", "delivering 101 munitions")."""
     around, o = draft.around, draft.occurrence
-    measure = _thing_measure(draft, head)
+    measure = thing_measure(draft, head)
     if draft.kind not in _THINGS or not around.parsed:
         return None
     if measure == "strikes" and near <= 3:
