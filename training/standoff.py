@@ -2,7 +2,8 @@
 
 A JSON line a sentence: ``set`` and ``doc`` name the text, ``start`` and ``end`` the sentence in it, ``sha256`` the first 16 digits
 of its hash; in ``claims`` a span is ``[start, end]`` in the sentence, then its label; a figure's last value is false where no
-number is told.
+number is told. Of documents annotated whole (``whole``), a claim also has its ``event`` and, under ``elsewhere``, what other sentences
+tell of it: the role, then the span in the document. A document is left aside or trained on as a whole.
 """
 
 from __future__ import annotations
@@ -49,7 +50,8 @@ def read(path: Path, data: Path) -> Iterator[dict[str, Any]]:
         text = sets[row["set"]].get(row["doc"], "")[row["start"] : row["end"]]
         if hashlib.sha256(text.encode()).hexdigest()[:16] != row["sha256"]:
             raise ValueError(f"{path}:{n}: the sentence in {row['set']} {row['doc']} is not the one annotated")
-        yield {"id": f"{row['set']}-{row['sha256']}", "text": text, "claims": [_claim(c, text) for c in row["claims"]]}
+        key = row["doc"] if row.get("whole") else f"{row['set']}-{row['sha256']}"
+        yield {"id": key, "text": text, "claims": [_claim(c, text) for c in row["claims"]]}
 
 
 def _claim(short: dict[str, Any], text: str) -> dict[str, Any]:

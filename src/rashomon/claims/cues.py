@@ -208,6 +208,8 @@ class _Scope:
             return "doubted"
         if rel == "ccomp" and self.has("hedges.clause", up):
             return "doubted"
+        if self.has("hedges.showing", up) and any(self.has("hedges.seeming", j) for j in around.children(up)):
+            return "doubted"
         if rel not in ("xcomp", "ccomp", "dep") or not any(around.rels[j] == "aux:pass" for j in around.children(up)):
             return None
         to_have = any(around.lows[j] == "to" and around.rels[j] in ("mark", "aux") for j in around.children(node))

@@ -30,6 +30,7 @@ from ..records import (
 )
 from . import rolespans
 from .cues import stance_of
+from .doers import doers
 from .figures import figures_of
 from .lexicon import Hit, Lexicon
 from .triggers import dateline, joined, sharing
@@ -98,9 +99,12 @@ def span_of(text: str, sentence: Sentence, first: int, last: int) -> Span:
 
 
 def _actors(report: Report, sentence: Sentence, o: Occurrence, name: str) -> tuple[Actor, ...]:
-    found = [(cut, r.actor) for cut, r in rolespans.actors(sentence, o.roles, name)]
+    found = rolespans.actors(sentence, o.roles, name)
+    if name == "agent":
+        found = doers(sentence, o.first, found)
     out = []
-    for (first, last), kind in found:
+    for (first, last), role in found:
+        kind = role.actor
         s = span_of(report.text, sentence, first, last)
         out.append(Actor(start=s.start, end=s.end, text=s.text, class_=kind or "other"))
     return tuple(out)

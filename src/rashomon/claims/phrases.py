@@ -205,7 +205,7 @@ def _around_apposition(words: Sequence[Word], opening: int, comma: int, bracket:
 class Tree:
     """The tree of a sentence, with each word's children."""
 
-    _CORE = frozenset({"det", "amod", "compound", "flat", "nummod", "goeswith", "fixed", "name", "case", "cc", "conj"})
+    _PARTS = frozenset({"det", "amod", "compound", "flat", "nummod", "goeswith", "fixed", "name", "case", "cc", "conj", "nmod"})
 
     def __init__(self, words: Sequence[Word]) -> None:
         self.words = words
@@ -241,7 +241,7 @@ class Tree:
                     apposition = apposition or self.subtree(i)
                 elif (
                     i not in inside
-                    and (self._belongs(i, top, relation))
+                    and relation in self._PARTS
                     and not (top == head and relation in ("conj", "cc", "case"))
                 ):
                     inside.add(i)
@@ -256,9 +256,6 @@ class Tree:
         ):
             last += 1
         return Phrase(first, last, apposition)
-
-    def _belongs(self, i: int, top: int, relation: str) -> bool:
-        return relation in self._CORE or self.words[i].deprel == "nmod:poss" or (relation == "nmod" and i > top)
 
     def subjects(self, verb: int) -> list[Phrase]:
         """The subject of ``verb``, or of the verb that it hangs on, with what "and" joins to it."""

@@ -40,6 +40,8 @@ def actor_span(words: Sequence[Word], first: int, last: int) -> Cut | None:
     while first < last - 1 and words[first].upos in ("NUM", "ADP") and words[first].deprel != "compound":
         first += 1
     last = _to_head(words, first, last)
+    while last - 1 > first and words[last - 1].upos == "ADP" and words[last - 1].deprel == "case":
+        last -= 1
     first, last = _leftwards(words, first, last), _flat(words, first, last)
     while first < last - 1 and words[first].upos in ("NUM", "ADP", "PUNCT", "CCONJ"):
         first += 1

@@ -34,6 +34,7 @@ _BLAMING = frozenset({"accuse", "blame"})
 _ASKING = frozenset({"order", "request", "ask", "appeal", "propose"})
 _DESCRIBING = frozenset({"describe", "document"})
 _BE = frozenset({"be", "get", "is", "are", "was", "were", "been", "being"})
+_ADDRESSEES = 14
 _BREAKS = frozenset({",", ";", "-", "–", "—"})
 _ADVERBIAL_TAGS = frozenset({"ADP", "PROPN", "NOUN", "DET", "ADJ", "NUM", "ADV"})
 _BROKEN_MARKS = frozenset({"�", "€", "œ"})
@@ -289,6 +290,8 @@ class _Reader:
             return right is not None and right.upos in (*NP_TAGS, "SCONJ")
         if lemma in _ASKING:
             return _that(words, verb + 1) or follows == "for" or quoted
+        if lemma in _ADDRESSED and _that(words, verb + 1, _ADDRESSEES):
+            return True
         return lemma not in _WEAK or quoted or _that(words, verb + 1) or follows in (":", ",")
 
     # ---- scope ----------------------------------------------------------------------------------------------------
@@ -338,8 +341,8 @@ class _Reader:
         return tuple(out)
 
 
-def _that(words: Sequence[Word], i: int) -> bool:
-    return any(low(w) in ("that", ":") for w in words[i : i + 6])
+def _that(words: Sequence[Word], i: int, within: int = 6) -> bool:
+    return any(low(w) in ("that", ":") for w in words[i : i + within])
 
 
 def _is_mark(word: Word) -> bool:
