@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from ..linking.order import ordered_events
 from ..records import Claim, Event, Failure, Figure, Report, Span
 
 STYLES = {
@@ -112,9 +113,9 @@ def heading(e: Event) -> Text:
 
 
 def print_events(events: Sequence[Event], claims: Sequence[Claim], reports: Sequence[Report], known: int = 0) -> None:
-    """All events with their accounts, and a line of totals."""
+    """All events with their accounts, contested ones first, and a line of totals."""
     out, by_id, by_report = console(), {c.id: c for c in claims}, {r.id: r for r in reports}
-    for e in events:
+    for e in ordered_events(events):
         out.print(heading(e))
         out.print(Padding(_accounts([by_id[i] for i in e.claims if i in by_id], by_report), (0, 0, 0, 2)))
         for line in e.contradictions:

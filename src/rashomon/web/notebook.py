@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from rashomon.linking.order import ordered_events
 from rashomon.records import Claim, Event, Report
 
 from .page import asset, environment
-from .view import event_view, ordered_events, unique
+from .view import event_view, unique
 from .words import plural
 
 

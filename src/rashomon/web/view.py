@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from markupsafe import Markup
 
+from rashomon.linking.order import ordered_events
 from rashomon.records import CLAIM_TYPES, STANCES, Claim, DateOrigin, Event, Report
 
 from .accounts import Account, Comparison, accounts_of, comparisons, outlet_of, speaker_of, stances_differ
@@ -182,16 +183,6 @@ def _reports(
             cards.append(card_of(claim, number, reports.get(id_), *facts))
         out.append(report_view(id_, reports.get(id_), cards, group))
     return tuple(out)
-
-
-def _order(event: Event) -> tuple[bool, bool, int, str]:
-    """Contested news first, then news, then background; within each what most claims speak of first."""
-    return event.background, not event.contested, -len(event.claims), event.id
-
-
-def ordered_events(events: Iterable[Event]) -> list[Event]:
-    """Events in the order in which they are shown."""
-    return sorted(events, key=_order)
 
 
 def page_view(
