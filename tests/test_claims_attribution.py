@@ -135,3 +135,26 @@ def test_every_source_stands_in_the_text(text: str) -> None:
     whole = "Vael said: " + text + " killed ten, the army said."
     for s in attributed(whole, claim_of(whole, "killed"))[0].sources:
         assert s.stands_in(whole)
+
+
+def test_who_only_urges_says_nothing_of_what_was_done() -> None:
+    text = "Residents patrolled Garo, calling on the army to protect it after rebels torched ten shops."
+    assert sources(text, "torched") == []
+    wanted = "Residents demanded that the army leave Garo."
+    assert sources(wanted, "leave", stance="planned") == [("Residents", "speaker")]
+
+
+def test_an_agency_that_quotes_a_speaker_is_the_channel() -> None:
+    text = 'Reuters reported "Three bombs exploded in Garo, police said.'
+    assert sources(text, "exploded") == [("police", "speaker"), ("Reuters", "via")]
+    assert sources('Reuters reported "Three bombs exploded in Garo.', "exploded") == [("Reuters", "speaker")]
+
+
+def test_a_head_before_a_colon_speaks_the_headline() -> None:
+    assert sources("Police: ten rebels were captured in Garo.", "captured") == [("Police", "speaker")]
+    assert sources("Garo: ten rebels were captured.", "captured") == []
+
+
+def test_as_somebody_reported_holds_for_what_stands_before() -> None:
+    text = "Rebels began an assault on Garo, as the Kelifa Monitor also reported."
+    assert ("the Kelifa Monitor", "speaker") in sources(text, "assault")

@@ -82,6 +82,7 @@ class _Page:
 
     def __init__(self, text: str, analysis: Analysis, verbs: Collection[str]) -> None:
         self.text = text
+        self.verbs = verbs
         self.index = Index(analysis)
         self.quotes = tuple(q for q in quotations(text) if _is_speech(text, q))
         self.starts = [q.start for q in self.quotes]
@@ -244,7 +245,9 @@ class _Page:
         """The sources read within the claim's sentence and those that the text around it tells, and whether they deny it."""
         offset = claim.trigger.start
         speech = self._speech_at(offset)
-        inner = innermost(self._said(self.index.at(offset)), offset)
+        inner = self._innermost(claim, self._said(self.index.at(offset)))
+        if speech is not None and (carried := self._carried(claim, speech)) is not None:
+            return carried, False
         if speech is not None:
             # What stands in a quotation is said by its speaker, whoever else its sentence names.
             told = self._by_name(speech.sources)
@@ -260,6 +263,23 @@ class _Page:
             return _joined(kept, self._body_of_pronoun(kept)), False
         kept = [s for s in kept if s.role != "speaker" or s in same]
         return _joined(kept, [*told, *self._body_of_pronoun(told)]), inner.denies
+
+    def _innermost(self, claim: Claim, said: Sequence[Attribution]) -> Attribution | None:
+        """Who says it most narrowly; who only urges it is asked after those who tell it, and for plans alone."""
+        telling = innermost([a for a in said if not a.urges], claim.trigger.start)
+        if telling is not None or claim.stance != "planned":
+            return telling
+        return innermost([a for a in said if a.urges], claim.trigger.start)
+
+    def _carried(self, claim: Claim, speech: _Speech) -> tuple[Source, ...] | None:
+        """What an agency quotes may name its own speaker: "Reuters reported '…, police said'"; the agency is the channel then."""
+        agency = speech.sources[0]
+        if agency.text.lower() not in _AGENCIES:
+            return None
+        number = self.index.at(claim.trigger.start)
+        said = [a for a in sources_in(self.index.sentences[number], self.text, self.verbs) if not _among(agency, a.sources)]
+        inner = self._innermost(claim, said)
+        return None if inner is None else (*inner.sources, agency.model_copy(update={"role": "via"}))
 
     def _by_name(self, sources: Sequence[Source]) -> list[Source]:
         """ "He" by his name, where another saying of the same sentence has it."""

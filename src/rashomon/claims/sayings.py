@@ -21,6 +21,7 @@ SAYING = _SPEECH["saying"]
 """Lemmas of verbs that can report what somebody says."""
 
 _ADDRESSED = _SPEECH["addressed"]
+_HEADS = _SPEECH["heads"]
 _WEAK, _URGING, _BY, _ADVERBIAL = _SPEECH["weak"], _SPEECH["urging"], _SPEECH["by"], _SPEECH["adverbial"]
 _IRREGULAR = {
     "wrote": "write",
@@ -35,6 +36,7 @@ _ASKING = frozenset({"order", "request", "ask", "appeal", "propose"})
 _DESCRIBING = frozenset({"describe", "document"})
 _BE = frozenset({"be", "get", "is", "are", "was", "were", "been", "being"})
 _ADDRESSEES = 14
+_HEADED = 5
 _BREAKS = frozenset({",", ";", "-", "–", "—"})
 _ADVERBIAL_TAGS = frozenset({"ADP", "PROPN", "NOUN", "DET", "ADJ", "NUM", "ADV"})
 _BROKEN_MARKS = frozenset({"�", "€", "œ"})
@@ -46,7 +48,8 @@ class Attribution:
     """One act of saying: who speaks, for whom and where, the extent of the saying word, and the extents that it governs.
 
     ``denies`` is true where the speaker denies what the scope says. ``colon`` is true where the saying ends its sentence
-    with a colon, so that what is said follows. ``alone`` is true where nothing else is told in the sentence.
+    with a colon, so that what is said follows. ``alone`` is true where nothing else is told in the sentence. ``urges`` is true
+    where the speaker wants something done: what was done is then not said by this.
     """
 
     sources: tuple[Source, ...]
@@ -56,6 +59,7 @@ class Attribution:
     denies: bool = False
     colon: bool = False
     alone: bool = False
+    urges: bool = False
 
     def covers(self, offset: int) -> bool:
         """Whether the character at ``offset`` is within what is said."""
@@ -71,6 +75,8 @@ def sources_in(
     alone (what is said within a quotation is said by its speaker).
     """
     reader = _Reader(sentence, text, _lemmas_of(frozenset(verbs)))
+    if (headed := reader.headed()) is not None:
+        reader.found.append(headed)
     for i, word in enumerate(sentence.words):
         if not any(a <= word.start < b for a, b in quoted) and (found := reader.at(i)) is not None:
             reader.found.append(found)
@@ -125,6 +131,19 @@ class _Reader:
 
     def _speakers(self, phrases: Sequence[Phrase]) -> list[Source]:
         return [s for p in phrases for s in speakers(self.words, self.text, p)]
+
+    def headed(self) -> Attribution | None:
+        """ "Red Cross: seven workers freed": a name before a colon at the head of the sentence speaks what follows."""
+        words = self.words
+        colon = next((i for i, w in enumerate(words[: _HEADED + 1]) if w.text == ":"), 0)
+        if not colon or not finite(words, colon + 1, len(words)) or finite(words, 0, colon):
+            return None
+        named = any(n.type in ("Organisation", "Person") and n.first == 0 and n.last == colon for n in self.sentence.names)
+        spoken = source(words, self.text, 0, colon, "speaker") if named or low(words[colon - 1]) in _HEADS else None
+        if spoken is None:
+            return None
+        mark = words[colon]
+        return Attribution((spoken,), mark.start, mark.end, ((mark.end, self.sentence.end),))
 
     # ---- frames ---------------------------------------------------------------------------------------------------
     def _according(self, i: int) -> Attribution | None:
@@ -211,6 +230,7 @@ class _Reader:
         return Attribution(
             (*sources, *channels(words, self.text, verb, addressed=lemma in _ADDRESSED)), words[verb].start, words[verb].end, scopes,
             denies=lemma == "deny", colon=words[-1].text == ":", alone=not told and lemma not in _URGING | _BLAMING,
+            urges=lemma in _URGING,
         )  # fmt: skip
 
     def _goes_on(self, verb: int) -> Attribution | None:
@@ -313,6 +333,9 @@ class _Reader:
         quoted = _mark_before(words, left)
         if quoted or (left > 0 and words[left - 1].text in _BREAKS):
             return both if self._trails(left, last, quoted) else (after,)
+        as_said = left > 0 and low(words[left - 1]) == "as" and not finite(words, last, len(words))
+        if as_said:
+            return ((self.sentence.start, words[left - 1].start),)
         return (after,) if finite(words, last, len(words)) or self.lemma(verb) != "say" else (before, after)
 
     def _trails(self, left: int, last: int, quoted: bool) -> bool:

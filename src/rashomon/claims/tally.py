@@ -245,6 +245,10 @@ def measure_if_own(draft: Draft, count: Count) -> Measure | None:
         return None
     if around.lows[count.number] in _ADVERBIAL and around.words[head].upos != "NOUN":
         return None
+    if count.bounds.unit:
+        near = distance(around, head, draft.occurrence)
+        own = fits("area_km2", draft.kind) and near <= _REACH and _nearest(draft, head, near, "area_km2")
+        return "area_km2" if own else None
     told = told_measure(around, head, count.first, count.last)
     thing = not is_person(around, head) and head >= count.last and around.words[head].upos == "NOUN"
     if told and thing and told.measure in _HARMED and told.by != head:
