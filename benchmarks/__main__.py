@@ -20,6 +20,10 @@ def main() -> None:
     p.add_argument(
         "--aside", action="store_true", help="claim-heads, event-place: only the fixed fifth that is never trained on"
     )
+    p.add_argument(
+        "--without", nargs="+", type=Path, default=[], metavar="FILE",
+        help="event-place: JSON-lines files whose sentences (by `text` or `sha256`) are left out",
+    )  # fmt: skip
     p.add_argument("--skip", action="append", default=[], help="names: a source to leave out")
     p.add_argument("--only", action="append", default=[], help="names: only this source")
     p.add_argument("--weights", type=Path, help="other weights than the shipped ones")

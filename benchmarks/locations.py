@@ -14,9 +14,10 @@ from rashomon.language import split_words
 
 
 class Located(NamedTuple):
-    """A key by content and line, the words of a sentence, the positions of the event word and of the words of its place."""
+    """A key by content and line, the text and words of a sentence, the positions of the event word and of its place's words."""
 
     key: str
+    text: str
     words: list[str]
     event: list[int]
     place: set[int]
@@ -41,6 +42,7 @@ def read_locations(path: Path) -> Iterator[Located]:
             if event:
                 yield Located(
                     f"el-{hashlib.sha256(text.encode()).hexdigest()[:12]}-{n}",
+                    text,
                     [text[a:b] for a, b in spans],
                     sorted(event),
                     place,

@@ -16,10 +16,15 @@ from rashomon.language.session import WEIGHTS
 
 from .export import export
 
+ANNOTATED = Path(__file__).parent / "annotations"
+
 
 def measured(weights: Path, data: Path, gold: Path) -> dict[str, float]:
     """All measures with one folder of weights."""
-    base: dict[str, Any] = {"weights": weights, "aside": True, "raw": False, "case": None, "skip": [], "only": []}
+    known = [*sorted((gold / "train").glob("*.jsonl")), *sorted(ANNOTATED.glob("event_location.standoff.jsonl"))]
+    base: dict[str, Any] = {
+        "weights": weights, "aside": True, "raw": False, "case": None, "skip": [], "only": [], "without": known,
+    }  # fmt: skip
     out: dict[str, float] = {}
     for name, module, path in (
         ("syntax", syntax, data / "ud_ewt" / "dev.conllu.gz"),

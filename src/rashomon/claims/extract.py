@@ -37,7 +37,7 @@ from .triggers import dateline, joined, sharing
 
 MODEL, LEXICON, KNOWN, NOUN, BIAS, KEEP = 0.4, 1.17, 0.43, -0.34, -0.89, -0.4
 UNSURE, SURE = 0.5, 0.6
-BACKGROUND = 0.9
+BACKGROUND = 0.6
 _WAY = 60
 _ENDS = re.compile(
     r"\b(?:highways?|roads?|motorways?|railways?|routes?|lines?)\s+(?:between|linking|connecting|from)\s+[^,.;:]{0,40}$"

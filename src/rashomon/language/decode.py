@@ -16,7 +16,7 @@ THRESHOLDS = {
     "agent": 0.45,
     "target": 0.42,
     "partner": 0.4,
-    "place": 0.45,
+    "place": 0.7,
     "time": 0.45,
     "figure": 0.45,
     "speaker": 0.65,
