@@ -1,6 +1,7 @@
 """The registry of actors: names through time, from YAML files beside the code and files that a user adds.
 
-A file holds ``states`` (after the head of ``states.yaml``) or ``actors`` (after the head of ``rebels.yaml``), or both.
+A file holds ``states`` (after the head of ``states.yaml``), ``actors`` (after the head of ``rebels.yaml``) or ``leaders``
+(after the head of ``leaders.yaml``), or several of them.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from .who_entry import Entry, read_actors, read_states
+from .who_entry import Entry, read_actors, read_leaders, read_states
 from .who_find import Finder
 from .who_names import key, tokens
 from .who_words import FILE as WORDS_FILE
@@ -44,7 +45,8 @@ class Registry:
         return len(self.entries)
 
     @cached_property
-    def _finder(self) -> Finder:
+    def finder(self) -> Finder:
+        """The search tables over the entries."""
         return Finder(self.entries)
 
     def find(self, name: str, on: date | None = None, country: str | None = None) -> Entry | None:
@@ -57,13 +59,13 @@ class Registry:
         if asked not in self._found:
             if len(self._found) > 20_000:
                 self._found.clear()
-            self._found[asked] = self._finder.find(tokens(name), on, country)
+            self._found[asked] = self.finder.find(tokens(name), on, country)
         return self._found[asked]
 
     def acronym(self, name: str) -> bool:
         """Whether ``name`` is written like one of the registry's abbreviations ("HTS", "the PKK")."""
         found = tokens(name)
-        return len(found) == 1 and found[0].raw in self._finder.acronyms
+        return len(found) == 1 and found[0].raw in self.finder.acronyms
 
     def same(self, entry: Entry, name: str) -> bool:
         """Whether ``name`` is one of the entry's own names."""
@@ -92,3 +94,4 @@ def _entries(path: Path) -> Iterable[Entry]:
     table = read_yaml(path)
     yield from read_states(path, table)
     yield from read_actors(path, table)
+    yield from read_leaders(path, table)
