@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from .who_entry import Entry
@@ -28,7 +28,7 @@ AFTER = frozenset({
 })  # fmt: skip
 BEFORE = frozenset({"anti", "pro", "ex", "non", "former"})
 NOT_THE_STATES = frozenset(
-    {"kurdish", "tribal", "shiite", "sunni", "shia", "ethnic", "volunteer", "mercenary", "serb", "arab", "islamist", "islamic"}
+    {"kurdish", "tribal", "shiite", "sunni", "shia", "ethnic", "volunteer", "mercenary", "serb", "arab", "islamist", "islamic", "liberation", "democratic", "salvation", "free"}
 )
 CIVIL = frozenset({"civilians", "protesters", "rioters", "media"})
 BESIDE = frozenset({"supporter", "victim", "prisoner", "detainee", "critic", "opponent"})
@@ -89,7 +89,7 @@ class Finder:
             return None
         first, last, keys = self.near.find(found)
         entries = [e for k in keys for e in self.names[k]]
-        return (first, last, entries) if entries else None
+        return (first, last, entries) if entries and not turned(found, first, last) else None
 
     def _states_in(self, found: Sequence[Token]) -> bool:
         """Whether the words are a state's name or one of its bodies ("Iraqi Police"), which no other name resembles."""
@@ -229,7 +229,8 @@ class Finder:
         if e.valid(on):
             return e
         gone = on is not None and (e.terms[-1][1] or date.max) < on
-        for step in (self._older, self._newer, *((self._successor,) if gone else ())):
+        steps: tuple[Callable[[Entry], Entry | None], ...] = (self._older, self._newer)
+        for step in (*steps, self._successor) if gone else steps:
             seen, now = {e.id}, step(e)
             while now and now.id not in seen:
                 if now.valid(on):

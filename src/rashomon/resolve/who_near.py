@@ -100,24 +100,28 @@ class Near:
 
     def _score(self, said: Sequence[str], name: str) -> float:
         """How well a name accounts for every word said: 1 where all are its own; 0 where one is not accounted for."""
-        left, total, same = _content(name.split()), 0.0, []
+        left, total, firm, same = _content(name.split()), 0.0, 0, []
         for w in said:
             value, at = max(((self._alike(w, k), -i) for i, k in enumerate(left)), default=(0.0, 0))
             if value == 0:
                 return 0.0
             if value == 1:
                 same.append(w)
+            firm += value >= TRANSLITERATED
             total += value
             left = [k for i, k in enumerate(left) if i != -at]
-        if len(left) > (1 if len(said) > 2 else 0) or not self._telling(same, said, bool(left)):
+        if len(left) > (1 if len(said) > 2 else 0) or not self._telling(same, firm, said, bool(left)):
             return 0.0
         return total / len(said) - MISSING * len(left)
 
-    def _telling(self, same: Sequence[str], said: Sequence[str], partly: bool) -> bool:
-        """Whether the words that stand as they are tell the actor: half of all and a rare one, or all but one of a whole name."""
+    def _telling(self, same: Sequence[str], firm: int, said: Sequence[str], partly: bool) -> bool:
+        """Whether the words that stand as they are (``same``) tell the actor: a rare one, or all but one of a whole name.
+
+        ``firm`` counts those, too, that are only transliterated otherwise; they should be half of what is said.
+        """
         if not partly and len(said) > 2 and len(same) >= len(said) - 1:
             return True
-        return 2 * len(same) >= len(said) and any(len(self.by_word.get(w, ())) <= RARE for w in same)
+        return 2 * firm >= len(said) and any(len(self.by_word.get(w, ())) <= RARE for w in same)
 
     def _alike(self, said: str, word: str) -> float:
         """How near a word is to one of a name. A word that other names hold is itself, no misspelling."""

@@ -62,6 +62,17 @@ class Registry:
             self._found[asked] = self.finder.find(tokens(name), on, country)
         return self._found[asked]
 
+    def lineage(self, entry: Entry) -> tuple[Entry, ...]:
+        """The entry with its earlier and later selves, the first first: renamings, and what it went into."""
+        line, ids = [entry], {entry.id}
+        while (old := self.entries.get(line[0].renamed_from or "")) and old.id not in ids:
+            line.insert(0, old)
+            ids.add(old.id)
+        while (new := self.entries.get(self.finder.renamed.get(line[-1].id) or line[-1].successor or "")) and new.id not in ids:
+            line.append(new)
+            ids.add(new.id)
+        return tuple(line)
+
     def acronym(self, name: str) -> bool:
         """Whether ``name`` is written like one of the registry's abbreviations ("HTS", "the PKK")."""
         found = tokens(name)
@@ -82,7 +93,7 @@ def _load(extra: tuple[Path, ...]) -> Registry:
     entries: dict[str, Entry] = {}
     digest = hashlib.sha256()
     for path in paths:
-        for entry in _entries(path):
+        for entry in entries_of(path):
             entries[entry.id] = entry
     for path in (*paths, WORDS_FILE):
         digest.update(path.read_bytes())
@@ -90,7 +101,8 @@ def _load(extra: tuple[Path, ...]) -> Registry:
     return Registry(entries, digest.hexdigest()[:16])
 
 
-def _entries(path: Path) -> Iterable[Entry]:
+def entries_of(path: Path) -> Iterable[Entry]:
+    """The entries of one file. Raises `LexiconError` where it does not fit."""
     table = read_yaml(path)
     yield from read_states(path, table)
     yield from read_actors(path, table)
