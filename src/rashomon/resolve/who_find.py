@@ -27,9 +27,10 @@ AFTER = frozenset({
     "speaking", "language", "loyal", "protected",
 })  # fmt: skip
 BEFORE = frozenset({"anti", "pro", "ex", "non", "former"})
-NOT_THE_STATES = frozenset(
-    {"kurdish", "tribal", "shiite", "sunni", "shia", "ethnic", "volunteer", "mercenary", "serb", "arab", "islamist", "islamic", "liberation", "democratic", "salvation", "free"}
-)
+NOT_THE_STATES = frozenset({
+    "kurdish", "tribal", "shiite", "sunni", "shia", "ethnic", "volunteer", "mercenary", "serb", "arab", "islamist", "islamic",
+    "liberation", "democratic", "salvation", "free",
+})  # fmt: skip
 CIVIL = frozenset({"civilians", "protesters", "rioters", "media"})
 BESIDE = frozenset({"supporter", "victim", "prisoner", "detainee", "critic", "opponent"})
 SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson", "negotiator", "envoy"})
