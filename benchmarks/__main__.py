@@ -7,7 +7,7 @@ import importlib
 import json
 from pathlib import Path
 
-NAMES = ("syntax", "names", "event-place", "claim-heads", "speed", "gold", "swap")
+NAMES = ("syntax", "names", "event-place", "claim-heads", "speed", "gold", "swap", "actors")
 
 
 def main() -> None:

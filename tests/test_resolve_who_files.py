@@ -87,3 +87,28 @@ def test_a_file_of_another_shape_is_told(tmp_path: Path, text: str) -> None:
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(LexiconError, match="cannot be read"):
         Registry.load([tmp_path / "none.yaml"])
+
+
+def test_the_registry_holds_700_groups_missions_and_organisations_and_every_states_bodies() -> None:
+    own = {e.id: e for e in REGISTRY.entries.values() if e.kind is None and not e.person}
+    kinds = {"rebels", "political-militia", "identity-militia", "external-forces", "international-organisation", "other"}
+    assert sum(e.class_ in kinds for e in own.values()) >= 1000
+    states = {e.country for e in REGISTRY.entries.values() if e.kind == "government"}
+    assert len(states) >= 195
+    for kind in ("government", "armed-forces", "army", "air-force", "navy", "police", "intelligence"):
+        assert all(f"{code.lower()}-{kind}" in REGISTRY.entries for code in states if code)
+
+
+def test_splits_and_mergers_point_to_entries_and_no_id_stands_in_two_files() -> None:
+    import yaml
+
+    from rashomon.resolve.who_registry import FOLDER
+
+    ids = [i for f in sorted(FOLDER.glob("*.yaml")) for i in yaml.safe_load(f.read_text("utf-8")).get("actors", {})]
+    assert [i for i, n in Counter(ids).items() if n > 1] == []
+    assert [e.id for e in REGISTRY.entries.values() if e.split_from and e.split_from not in REGISTRY.entries] == []
+
+
+def test_most_states_have_a_head_of_state_or_government_since_2010() -> None:
+    led = {e.country for e in REGISTRY.entries.values() if e.person and e.class_ == "government" and (e.terms[-1][1] or date.max) > date(2010, 1, 1)}
+    assert len(led) >= 165

@@ -23,7 +23,7 @@ from .resolve.gazetteer import Gazetteer
 from .resolve.setting import settle
 from .resolve.when_report import resolve_times
 from .resolve.where import resolve_places
-from .resolve.who import Registry, resolve_actors
+from .resolve.who import resolve_actors, with_added
 from .version import VERSION
 
 
@@ -42,7 +42,7 @@ class Pipeline:
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or Settings()
         self.lexicon = Lexicon.load(self.settings.lexicon)
-        self.registry = Registry.load(self.settings.registry)
+        self.registry = with_added(self.settings.registry)
         self.gazetteer = Gazetteer.open()
         self.reader = Reader(threads=self.settings.threads)
 

@@ -8,12 +8,17 @@ from datetime import date
 from functools import lru_cache
 
 from ..records import Actor, Claim, Report, Source
+from .who_added import Added, add, added_files, with_added
+from .who_answer import Answer, Candidate, terms, who
 from .who_classes import classify, judge
 from .who_entry import Entry
 from .who_registry import Registry
 from .who_report import ReportNames
 
-__all__ = ["Entry", "Registry", "classify", "judge", "resolve_actors"]
+__all__ = [
+    "Added", "Answer", "Candidate", "Entry", "Registry", "add", "added_files", "classify", "judge", "resolve_actors", "terms", "who",
+    "with_added",
+]  # fmt: skip
 
 
 def resolve_actors(report: Report, claims: Sequence[Claim], registry: Registry | None = None) -> tuple[Claim, ...]:

@@ -182,6 +182,8 @@ def _entry(head: Sequence[Token], noun: str, entry: Entry | None, act: ClaimType
         if entry.kind == "government" and act in MILITARY:
             return Verdict("state-forces", False, "state at arms")
         return Verdict("government", act not in MILITARY or entry.person, "state")
+    if entry.kind == "community":
+        return Verdict(entry.class_, False, "community")
     named = entry.kind is not None or any(head[-1].norm in k.split() or noun in k.split() for k in entry.keys)
     return Verdict(entry.class_, named, f"entry:{entry.class_}")
 

@@ -18,10 +18,15 @@ from .who_names import key
 Term = tuple[date | None, date | None]
 ACTOR_FIELDS = frozenset({
     "name", "aliases", "acronyms", "class", "country", "valid", "renamed_from", "successor", "parent", "allied",
-    "usual", "person",
+    "usual", "person", "split_from", "umbrella", "community", "ids",
     "power",
 })  # fmt: skip
-STATE_FIELDS = frozenset({"name", "also", "adj", "people", "short", "seat", "forces", "leaders", "valid"})
+STATE_FIELDS = frozenset({
+    "name", "also", "adj", "people", "short", "seat", "forces", "leaders", "valid", "usual", "ids",
+})  # fmt: skip
+LEADER_FIELDS = frozenset({"name", "also", "from", "to", "again", "until", "terms"})
+IDS = {"wikidata": re.compile(r"Q[1-9]\d*"), "ucdp": re.compile(r"[1-9]\d*")}
+PARTS = ("states", "actors", "leaders")
 KINDS = {
     "government": "Government of {}", "armed-forces": "Armed forces of {}", "army": "Army of {}",
     "air-force": "Air force of {}",
@@ -37,7 +42,9 @@ class Entry:
     """An actor with its names and the terms in which it bore them; days are included at both ends, None is open.
 
     ``class_`` is what it is when not in power; `class_on` says what it is on a day. ``kind`` says which body of a state
-    it is. ``parent``, ``successor``, ``renamed_from`` and ``allied`` are ids. ``usual`` wins over namesakes elsewhere.
+    it is, or "community" for a people or clan. ``parent``, ``successor``, ``renamed_from``, ``split_from`` and ``allied``
+    are ids. ``usual`` (for all names, or those in ``usual_names``) wins over namesakes elsewhere. ``umbrella`` marks a
+    collective of several groups, ``ids`` are its numbers elsewhere, ``seats`` what stands for it besides its names.
     """
 
     id: str
@@ -56,6 +63,11 @@ class Entry:
     person: bool = False
     kind: str | None = None
     adjectives: tuple[str, ...] = ()
+    split_from: str | None = None
+    umbrella: bool = False
+    usual_names: tuple[str, ...] = ()
+    ids: tuple[tuple[str, str], ...] = ()
+    seats: tuple[str, ...] = ()
 
     def valid(self, on: date | None) -> bool:
         """Whether it bore its name on the day ``on``; with None, whether it ever did."""
@@ -140,6 +152,20 @@ class Reader:
             raise self.error(f"'{field}' should be true or false")
         return value
 
+    def usual(self) -> tuple[bool, tuple[str, ...]]:
+        """Whether it wins over namesakes under all its names, and the names under which alone it does."""
+        return (False, self.texts("usual")) if isinstance(self.row.get("usual"), list) else (self.flag("usual"), ())
+
+    def ids(self) -> tuple[tuple[str, str], ...]:
+        """Numbers elsewhere, as pairs of register and number."""
+        value = self.row.get("ids", {})
+        if not isinstance(value, dict) or set(value) - set(IDS):
+            raise self.error(f"'ids' should be a table of numbers in {' or '.join(IDS)}")
+        for where, number in value.items():
+            if not IDS[where].fullmatch(str(number)):
+                raise self.error(f"'ids': {number!r} is no number of {where}")
+        return tuple((where, str(number)) for where, number in value.items())
+
     def terms(self, field: str) -> tuple[Term, ...]:
         """One term ``{from, to}`` or a list of them; empty where the field is missing."""
         value = self.row.get(field)
@@ -180,19 +206,21 @@ def read_actors(path: Path, table: Any) -> Iterator[Entry]:
         class_ = r.need("class")
         if class_ not in ACTOR_CLASSES:
             raise r.error(f"'{class_}' is no actor class; use one of {', '.join(ACTOR_CLASSES)}")
+        usual, usual_names = r.usual()
         yield Entry(
             id=id_, name=r.need("name"), class_=class_, aliases=r.texts("aliases"), acronyms=r.texts("acronyms"),
             country=r.country(), terms=r.terms("valid") or ((None, None),), power=r.terms("power"),
             renamed_from=r.text("renamed_from"),
-            successor=r.text("successor"), parent=r.text("parent"), allied=r.texts("allied"), usual=r.flag("usual"),
-            person=r.flag("person"),
+            successor=r.text("successor"), parent=r.text("parent"), allied=r.texts("allied"), usual=usual,
+            person=r.flag("person"), kind="community" if r.flag("community") else None, split_from=r.text("split_from"),
+            umbrella=r.flag("umbrella"), usual_names=usual_names, ids=r.ids(),
         )  # fmt: skip
 
 
 def _rows(path: Path, table: Any, part: str) -> list[tuple[Any, Any]]:
-    if not isinstance(table, dict) or set(table) - {"states", "actors"}:
+    if not isinstance(table, dict) or set(table) - set(PARTS):
         raise LexiconError(
-            f"{path}: the file should hold 'actors' or 'states', each a table of entries by id, and nothing else."
+            f"{path}: the file should hold 'actors', 'states' or 'leaders', each a table of entries by id, and nothing else."
         )
     rows = table.get(part, {})
     if not isinstance(rows, dict):
@@ -207,17 +235,31 @@ def read_states(path: Path, table: Any) -> Iterator[Entry]:
         if not isinstance(code, str) or not re.fullmatch("[A-Z]{2}", code):
             raise r.error("the id of a state should be an ISO 3166 code of two capitals (put quotes around NO)")
         yield from _bodies(r, code)
-        leaders = row.get("leaders", [])
-        if not isinstance(leaders, list):
-            raise r.error("'leaders' should be a list of {name, from, to}")
-        for leader in leaders:
-            yield _leader(path, code, leader)
+        yield from _leaders(r, path, code, row.get("leaders", []))
+
+
+def read_leaders(path: Path, table: Any) -> Iterator[Entry]:
+    """The heads of state and government of the ``leaders`` of a file: by country, a list of {name, also, from, to}."""
+    for code, rows in _rows(path, table, "leaders"):
+        r = Reader(path, str(code), {}, STATE_FIELDS)
+        if not isinstance(code, str) or not re.fullmatch("[A-Z]{2}", code):
+            raise r.error("the id of a state should be an ISO 3166 code of two capitals (put quotes around NO)")
+        yield from _leaders(r, path, code, rows)
+
+
+def _leaders(r: Reader, path: Path, code: str, rows: Any) -> Iterator[Entry]:
+    if not isinstance(rows, list):
+        raise r.error("'leaders' should be a list of {name, from, to}")
+    for row in rows:
+        yield _leader(path, code, row)
 
 
 def _bodies(r: Reader, code: str) -> Iterator[Entry]:
     name = r.need("name")
     terms = r.terms("valid") or ((None, None),)
     forces: Mapping[str, Any] = r.row.get("forces", {})
+    usual = frozenset(r.texts("usual"))
+    seats = r.texts("seat")
     if not isinstance(forces, dict) or set(forces) - set(KINDS):
         raise r.error(f"'forces' should be a table with lists of names for {', '.join(KINDS)}")
     for kind, title in KINDS.items():
@@ -229,16 +271,18 @@ def _bodies(r: Reader, code: str) -> Iterator[Entry]:
             else _id(code, "government" if kind in ("armed-forces", "police", "intelligence") else "armed-forces")
         )
         aliases = (
-            (name, *r.texts("also"), *r.texts("seat"))
+            (name, *r.texts("also"), *seats)
             if government
             else tuple(n for n in own if not SHORT.fullmatch(n))
         )
+        acronyms = r.texts("short") if government else tuple(n for n in own if SHORT.fullmatch(n))
         yield Entry(
             id=_id(code, kind), name=title.format(name), class_="government" if government else "state-forces",
             aliases=aliases,
-            acronyms=r.texts("short") if government else tuple(n for n in own if SHORT.fullmatch(n)), country=code,
-            terms=terms,
+            acronyms=acronyms, country=code, terms=terms,
             parent=parent, kind=kind, adjectives=r.texts("adj") if government else (),
+            usual_names=tuple(n for n in (*aliases, *acronyms) if n in usual), ids=r.ids() if government else (),
+            seats=seats if government else (),
         )  # fmt: skip
 
 
@@ -250,8 +294,8 @@ def _force_names(r: Reader, kind: str, names: Any) -> tuple[str, ...]:
 
 def _leader(path: Path, code: str, row: Any) -> Entry:
     name = str(row.get("name")) if isinstance(row, dict) else "leader"
-    r = Reader(path, f"{code}: {name}", row, frozenset({"name", "also", "from", "to", "again", "until"}))
-    terms = [r.span(row.get("from"), row.get("to"))]
+    r = Reader(path, f"{code}: {name}", row, LEADER_FIELDS)
+    terms = list(r.terms("terms")) or [r.span(row.get("from"), row.get("to"))]
     if "again" in row:
         terms.append(r.span(row["again"], row.get("until")))
     return Entry(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from .who_entry import Entry
 from .who_names import Token, key, singular, tokens
+from .who_near import Near
 from .who_words import words
 
 STOPS = frozenset({
@@ -26,10 +27,14 @@ AFTER = frozenset({
     "speaking", "language", "loyal", "protected",
 })  # fmt: skip
 BEFORE = frozenset({"anti", "pro", "ex", "non", "former"})
-NOT_THE_STATES = frozenset(
-    {"kurdish", "tribal", "shiite", "sunni", "shia", "ethnic", "volunteer", "mercenary", "serb", "arab", "islamist"}
-)
+NOT_THE_STATES = frozenset({
+    "kurdish", "tribal", "shiite", "sunni", "shia", "ethnic", "volunteer", "mercenary", "serb", "arab", "islamist", "islamic",
+    "liberation", "democratic", "salvation", "free",
+})  # fmt: skip
 CIVIL = frozenset({"civilians", "protesters", "rioters", "media"})
+BESIDE = frozenset({"supporter", "victim", "prisoner", "detainee", "critic", "opponent"})
+SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson", "negotiator", "envoy"})
+Match = tuple[int, int, list[Entry]]
 
 
 class Finder:
@@ -44,6 +49,7 @@ class Finder:
         self.renamed: dict[str, str] = {}
         for e in entries.values():
             self._add(e)
+        self.near = Near(self.names)
         self.longest = max((k.count(" ") + 1 for k in self.names), default=1)
 
     def _add(self, e: Entry) -> None:
@@ -56,7 +62,7 @@ class Finder:
                 self.short_states[a.replace(".", "")].append(e.country)
             self.names[key(e.name)].append(e)
             return
-        for a in e.aliases if e.kind else (e.name, *e.aliases):
+        for a in e.aliases if e.kind and e.kind != "community" else (e.name, *e.aliases):
             self.names[key(a)].append(e)
         for a in e.acronyms:
             found = tokens(a)
@@ -69,23 +75,36 @@ class Finder:
         """The entry that the words name, or None."""
         if not found:
             return None
-        end = next((i for i, t in enumerate(found) if t.norm in STOPS and i and not t.joined), len(found))
-        named = self._named(found)
+        end = head_end(found)
+        named = self.named(found) or self.rewritten(found)
         if named and named[0] < end:
             return self._fitting(found, named, max(end, named[1]), on, country)
-        state = self._state(found, 0, end, on, country)
+        state = self.state(found, 0, end, on, country)
         if state or end == len(found):
             return state or self._bare(found, on, country)
         return self._behind(found, end, named, on, country)
 
-    def _named(self, found: Sequence[Token]) -> tuple[int, int, list[Entry]] | None:
-        best: tuple[int, int, list[Entry]] | None = None
+    def rewritten(self, found: Sequence[Token]) -> Match | None:
+        """The entries whose name is spelled otherwise or was rewritten word by word, with the words that say so."""
+        if self._states_in(found):
+            return None
+        first, last, keys = self.near.find(found)
+        entries = [e for k in keys for e in self.names[k]]
+        return (first, last, entries) if entries and not turned(found, first, last) else None
+
+    def _states_in(self, found: Sequence[Token]) -> bool:
+        """Whether the words are a state's name or one of its bodies ("Iraqi Police"), which no other name resembles."""
+        return self.state(found, 0, head_end(found), None, None) is not None
+
+    def named(self, found: Sequence[Token]) -> Match | None:
+        """Of the names and abbreviations in the words the longest, with its place and the entries that bear it."""
+        best: Match | None = None
         for i, t in enumerate(found):
             for n in range(min(self.longest, len(found) - i), 0, -1):
                 if best and n <= best[1] - best[0]:
                     break
                 entries = self.names.get(" ".join(x.norm for x in found[i : i + n])) if n > 1 else self._single(t)
-                if entries and any(x.capital for x in found[i : i + n]) and not _turned(found, i, i + n):
+                if entries and any(x.capital for x in found[i : i + n]) and not turned(found, i, i + n):
                     best = (i, i + n, entries)
                     break
         return best
@@ -103,13 +122,13 @@ class Finder:
     def _fitting(
         self,
         found: Sequence[Token],
-        named: tuple[int, int, list[Entry]],
+        named: Match,
         end: int,
         on: date | None,
         country: str | None,
     ) -> Entry | None:
-        _, last, entries = named
-        entry = self.pick(entries, on, country)
+        first, last, entries = named
+        entry = self.pick(entries, on, country, surface(found[first:last]))
         if entry is None or last >= end or found[last].norm in STOPS:
             return entry
         noun = singular(found[end - 1].norm)
@@ -119,25 +138,27 @@ class Finder:
             return self._body(entry.country or "", kind or "", on) if body else None
         return (
             None
-            if words().sure.get(noun) in CIVIL
-            or noun in ("supporter", "victim", "prisoner", "detainee", "critic", "opponent")
+            if words().sure.get(noun) in CIVIL or noun in BESIDE
             else entry
         )
 
-    def _state(
+    def state(
         self, found: Sequence[Token], first: int, end: int, on: date | None, country: str | None
     ) -> Entry | None:
+        """The body of a state that the words from ``first`` to ``end`` name, by its name or nationality and a noun."""
         for i in range(first, end):
             for n in range(min(5, len(found) - i), 0, -1):
-                codes = self._codes(found[i : i + n])
-                if codes and not _turned(found, i, i + n):
+                codes = self.codes(found[i : i + n])
+                if codes and not turned(found, i, i + n):
                     code = country if country in codes else codes[0]
-                    return self._of_state(
-                        code, found[first:i], found[i + n : max(end, i + n)], on, adjective=_adjective(found[i : i + n])
-                    )
+                    after = found[i + n : max(end, i + n)]
+                    if code in (self.codes(after) or ()):
+                        after = ()
+                    return self._of_state(code, found[first:i], after, on, adjective=adjective(found[i : i + n]))
         return None
 
-    def _codes(self, found: Sequence[Token]) -> list[str] | None:
+    def codes(self, found: Sequence[Token]) -> list[str] | None:
+        """The states that the words name, by a name, an adjective or an abbreviation."""
         if len(found) == 1 and found[0].raw in self.short_states:
             return self.short_states[found[0].raw]
         if not any(t.capital for t in found):
@@ -163,24 +184,20 @@ class Finder:
         self,
         found: Sequence[Token],
         end: int,
-        named: tuple[int, int, list[Entry]] | None,
+        named: Match | None,
         on: date | None,
         country: str | None,
     ) -> Entry | None:
         """What stands behind "of" or "from", where the noun before it belongs to an actor ("members of Hamas")."""
         noun, kind = singular(found[end - 1].norm), _kind(found[:end])
-        if not (noun in words().parts or noun in words().bodies or kind) or found[end].norm not in (
-            "of",
-            "from",
-            "loyal",
-            "belonging",
-        ):
+        joint = found[end].norm in ("of", "from", "loyal", "belonging") or (found[end].norm == "for" and noun in SPEAKERS)
+        if not joint or not (noun in words().parts or noun in words().bodies or noun in SPEAKERS or kind):
             return None
         if named:
-            entry = self.pick(named[2], on, country)
+            entry = self.pick(named[2], on, country, surface(found[named[0] : named[1]]))
             body = entry and entry.person and entry.class_ == "government" and entry.country and kind
             return self._body(entry.country or "", kind or "", on) if entry and body else entry
-        state = self._state(found, end + 1, len(found), on, country)
+        state = self.state(found, end + 1, len(found), on, country)
         if state is None or state.kind != "government" or not state.country:
             return state
         return self._body(state.country, kind, on) if kind else state
@@ -193,11 +210,14 @@ class Finder:
         kind = _kind(found) if phrase in words().bare else None
         return self._body(country, kind, on) if kind else None
 
-    def pick(self, entries: Iterable[Entry], on: date | None, country: str | None) -> Entry | None:
+    def pick(
+        self, entries: Iterable[Entry], on: date | None, country: str | None, name: str = ""
+    ) -> Entry | None:
         """Of namesakes the one of that day and country; a former or later name gives the actor of that day."""
-        by_id = {e.id: e for e in (self._then(e, on) for e in entries) if e}
+        by_id = {e.id: e for e in (self.then(e, on) for e in entries) if e}
         left = list(by_id.values())
-        for kept in ([e for e in left if country and e.country == country], [e for e in left if e.usual]):
+        usual = [e for e in left if e.usual or name in e.usual_names]
+        for kept in ([e for e in left if country and e.country == country], usual):
             left = kept or left
             if len(left) == 1:
                 return left[0]
@@ -205,10 +225,13 @@ class Finder:
             return max(left, key=lambda e: (max(t[1] or date.max for t in e.terms), e.id))
         return left[0] if left and len({(e.country, e.class_) for e in left}) == 1 else None
 
-    def _then(self, e: Entry, on: date | None) -> Entry | None:
+    def then(self, e: Entry, on: date | None) -> Entry | None:
+        """What the actor was on the day: itself, its former or later self, else the one that it went into."""
         if e.valid(on):
             return e
-        for step in (self._older, self._newer):
+        gone = on is not None and (e.terms[-1][1] or date.max) < on
+        steps: tuple[Callable[[Entry], Entry | None], ...] = (self._older, self._newer)
+        for step in (*steps, self._successor) if gone else steps:
             seen, now = {e.id}, step(e)
             while now and now.id not in seen:
                 if now.valid(on):
@@ -223,8 +246,21 @@ class Finder:
     def _newer(self, e: Entry) -> Entry | None:
         return self.entries.get(self.renamed.get(e.id, ""))
 
+    def _successor(self, e: Entry) -> Entry | None:
+        return self.entries.get(e.successor or "")
 
-def _turned(found: Sequence[Token], first: int, last: int) -> bool:
+
+def head_end(found: Sequence[Token]) -> int:
+    """Where the noun phrase's head ends: at the first preposition or relative word, else with the words."""
+    return next((i for i, t in enumerate(found) if t.norm in STOPS and i and not t.joined), len(found))
+
+
+def surface(found: Sequence[Token]) -> str:
+    """The words as written."""
+    return " ".join(t.raw for t in found)
+
+
+def turned(found: Sequence[Token], first: int, last: int) -> bool:
     """Whether the words around a name make it another's ("Iran-backed", "pro-Assad", "anti-Taliban")."""
     after = (
         last < len(found)
@@ -234,7 +270,8 @@ def _turned(found: Sequence[Token], first: int, last: int) -> bool:
     return after or (first > 0 and found[first - 1].joins and found[first - 1].norm in BEFORE)
 
 
-def _adjective(found: Sequence[Token]) -> bool:
+def adjective(found: Sequence[Token]) -> bool:
+    """Whether the words are a nationality ("Syrian"), which without a noun names people, not their state."""
     return (
         len(found) == 1
         and not found[0].raw.isupper()

@@ -1,6 +1,7 @@
 """The registry of actors: names through time, from YAML files beside the code and files that a user adds.
 
-A file holds ``states`` (after the head of ``states.yaml``) or ``actors`` (after the head of ``rebels.yaml``), or both.
+A file holds ``states`` (after the head of ``states.yaml``), ``actors`` (after the head of ``rebels.yaml``) or ``leaders``
+(after the head of ``leaders.yaml``), or several of them.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from .who_entry import Entry, read_actors, read_states
+from .who_entry import Entry, read_actors, read_leaders, read_states
 from .who_find import Finder
 from .who_names import key, tokens
 from .who_words import FILE as WORDS_FILE
@@ -44,7 +45,8 @@ class Registry:
         return len(self.entries)
 
     @cached_property
-    def _finder(self) -> Finder:
+    def finder(self) -> Finder:
+        """The search tables over the entries."""
         return Finder(self.entries)
 
     def find(self, name: str, on: date | None = None, country: str | None = None) -> Entry | None:
@@ -57,13 +59,24 @@ class Registry:
         if asked not in self._found:
             if len(self._found) > 20_000:
                 self._found.clear()
-            self._found[asked] = self._finder.find(tokens(name), on, country)
+            self._found[asked] = self.finder.find(tokens(name), on, country)
         return self._found[asked]
+
+    def lineage(self, entry: Entry) -> tuple[Entry, ...]:
+        """The entry with its earlier and later selves, the first first: renamings, and what it went into."""
+        line, ids = [entry], {entry.id}
+        while (old := self.entries.get(line[0].renamed_from or "")) and old.id not in ids:
+            line.insert(0, old)
+            ids.add(old.id)
+        while (new := self.entries.get(self.finder.renamed.get(line[-1].id) or line[-1].successor or "")) and new.id not in ids:
+            line.append(new)
+            ids.add(new.id)
+        return tuple(line)
 
     def acronym(self, name: str) -> bool:
         """Whether ``name`` is written like one of the registry's abbreviations ("HTS", "the PKK")."""
         found = tokens(name)
-        return len(found) == 1 and found[0].raw in self._finder.acronyms
+        return len(found) == 1 and found[0].raw in self.finder.acronyms
 
     def same(self, entry: Entry, name: str) -> bool:
         """Whether ``name`` is one of the entry's own names."""
@@ -80,7 +93,7 @@ def _load(extra: tuple[Path, ...]) -> Registry:
     entries: dict[str, Entry] = {}
     digest = hashlib.sha256()
     for path in paths:
-        for entry in _entries(path):
+        for entry in entries_of(path):
             entries[entry.id] = entry
     for path in (*paths, WORDS_FILE):
         digest.update(path.read_bytes())
@@ -88,7 +101,9 @@ def _load(extra: tuple[Path, ...]) -> Registry:
     return Registry(entries, digest.hexdigest()[:16])
 
 
-def _entries(path: Path) -> Iterable[Entry]:
+def entries_of(path: Path) -> Iterable[Entry]:
+    """The entries of one file. Raises `LexiconError` where it does not fit."""
     table = read_yaml(path)
     yield from read_states(path, table)
     yield from read_actors(path, table)
+    yield from read_leaders(path, table)

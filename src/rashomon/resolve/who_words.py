@@ -30,6 +30,7 @@ class Words:
     pronouns: frozenset[str]
     kinds: Mapping[str, str]
     spelling: Mapping[str, str]
+    rewritten: Mapping[str, frozenset[str]]
 
 
 def read_yaml(path: Path) -> Any:
@@ -52,7 +53,14 @@ def words() -> Words:
     opened = {name: _classes(name, table.get(name)) for name in TABLES}
     lists = {name: frozenset(_texts(name, table.get(name))) for name in LISTS}
     kinds = {w: kind for kind, items in table["kinds"].items() for w in _texts(f"kinds.{kind}", items)}
-    return Words(**opened, **lists, kinds=kinds, spelling=table["spelling"])  # type: ignore[arg-type]
+    rewritten: dict[str, set[str]] = {}
+    for word, others in table["rewritten"].items():
+        for other in _texts(f"rewritten.{word}", others):
+            rewritten.setdefault(other, set()).add(word)
+    return Words(
+        **opened, **lists, kinds=kinds, spelling=table["spelling"],  # type: ignore[arg-type]
+        rewritten={other: frozenset(names) for other, names in rewritten.items()},
+    )  # fmt: skip
 
 
 def _classes(name: str, table: Any) -> dict[str, ActorClass]:
