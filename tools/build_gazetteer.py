@@ -42,8 +42,8 @@ ARABIC = frozenset([
     "SY", "IQ", "YE", "LY", "EG", "SD", "PS", "JO", "LB", "SA", "TN", "DZ", "MA",
     "AF", "PK", "IR", "MR", "OM", "KW", "BH", "QA", "AE", "TD", "ML", "NE",
 ])  # fmt: skip
-TOWN = 15_000
-VILLAGE = 1_000
+TOWN = 0
+VILLAGE = 0
 UNITS = re.compile(
     r"\b(?:respublika|okrug|avtonomnyy|governorate|province|provincia|oblasts?|krai|kray|district|distrito|county|parish|state|"
     r"region|department|departement|departamento|prefecture|division|municipality|raion|rayon|city|republic|autonomous|qada|"

@@ -20,7 +20,7 @@ from .gazetteer import Candidate
 from .where_prior import Mention
 
 if TYPE_CHECKING:
-    from .where import Context
+    from .where_locate import Context
 
 _RUN = 1500
 _CLAIMS = 200

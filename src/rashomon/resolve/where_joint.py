@@ -1,0 +1,176 @@
+"""One reading of all place names of a text: each name takes the place that fits the text's countries and the other names best.
+
+Every name brings its namesakes, with what speaks for each alone: how large and how well known it is, how the wording fits its
+kind, whether it lies in what the text says it lies in, and how likely its country is. Then, in a few rounds, each name's candidates
+gain from the likely candidates of the other names that lie near them or that are the unit they lie in (mean field over a graph of
+distances; the idea is that of Leidner's spatial minimality and of Lieberman and Samet's toponym trees). One name has one sense in a
+text, unless the words beside it say otherwise ("Paris, Texas"). A pure function of text and gazetteer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from .gazetteer import Gazetteer, Hit
+from .gazetteer_names import fold
+from .where_locate import Context, company_of, fits, likely, within_of
+from .where_words import Worded, read_words
+
+_MOST = 40
+_ROUNDS = 4
+_SHARP = 1.1
+_REACH_KM = 90.0
+_NEAR, _UNIT, _FAMILY, _LAND = 2.2, 1.6, 1.2, 0.4
+_EXACT, _SURE, _ALIKE = 1.0, 0.96, 0.85
+_LOCAL = ("city", "site", "adm2")
+
+Floats = Any
+
+
+class Reading(NamedTuple):
+    """The namesakes of one mention, best first, each with its probability among them; ``name`` is the string that was found."""
+
+    hits: tuple[Hit, ...]
+    shares: tuple[float, ...]
+    name: str
+
+
+class _Group(NamedTuple):
+    """The mentions that share one sense: their candidates and what speaks for each alone."""
+
+    name: str
+    hits: tuple[Hit, ...]
+    alone: Floats
+
+
+def read_jointly(spans: Sequence[tuple[int, int]], context: Context, home: Sequence[str] = ()) -> list[Reading | None]:
+    """The reading of each span of the context's text, ``None`` where no name is like it.
+
+    ``home`` are names of places that the outlet is at home in: they take part as if the text named them.
+    """
+    found = [_candidates(read_words(context.text, a, b), context) for a, b in spans]
+    worded = [read_words(context.text, a, b) for a, b in spans]
+    told = {f.name.casefold(): w for f, w in zip(found, worded, strict=True) if f and w.within}
+    groups: dict[tuple[str, tuple[str, ...], str], _Group] = {}
+    keys: list[tuple[str, tuple[str, ...], str] | None] = []
+    for f, w in zip(found, worded, strict=True):
+        if f is None:
+            keys.append(None)
+            continue
+        # What the text says once of a name ("Paris, Texas") holds where it says the name again alone.
+        told_of = w if w.within else told.get(f.name.casefold(), w)
+        key = (fold(f.name), told_of.within, w.unit)
+        keys.append(key)
+        if key not in groups:
+            groups[key] = _Group(f.name, f.hits, _alone(f.hits, w, told_of, context))
+    for name in home:
+        hits = tuple(h for h in context.gazetteer.hits(name)[:_MOST] if h.alike >= _EXACT)
+        if hits:
+            groups.setdefault((fold(name), (), "home"), _Group(name, hits, np.array([h.score for h in hits])))
+    shares = _settled(list(groups.values()))
+    by_key = {k: _ranked(g, p) for (k, g), p in zip(groups.items(), shares, strict=True)}
+    return [by_key[k] if k is not None else None for k in keys]
+
+
+class _Found(NamedTuple):
+    name: str
+    hits: tuple[Hit, ...]
+
+
+def _candidates(worded: Worded, context: Context) -> _Found | None:
+    """The namesakes of a wording: of its first form that has any exactly, else in another spelling, else nearly."""
+    for least in (_EXACT, _SURE, _ALIKE):
+        for name in worded.names:
+            hits = context.gazetteer.hits(name, context.countries or None)
+            chosen = [h for h in hits if h.alike >= least and (least >= _EXACT or likely(h, least, name, context, worded.unit))]
+            if least >= _EXACT and chosen:
+                chosen += [h for h in hits if _SURE <= h.alike < _EXACT and (h.size >= 4.7 or h.kind == worded.unit)]
+            if chosen:
+                return _Found(name, tuple(chosen[:_MOST]))
+    return None
+
+
+def _alone(hits: Sequence[Hit], worded: Worded, told: Worded, context: Context) -> Floats:
+    within = within_of(told, context)
+    return np.array([h.score + fits(h, worded) + company_of(h, within) for h in hits])
+
+
+def _settled(groups: Sequence[_Group]) -> list[Floats]:
+    """The shares of each group's candidates after all groups have spoken for one another."""
+    if not groups:
+        return []
+    hits = [h for g in groups for h in g.hits]
+    owner = np.repeat(np.arange(len(groups)), [len(g.hits) for g in groups])
+    alone = np.concatenate([g.alone for g in groups])
+    ties = _ties(hits) * (owner[:, None] != owner[None, :])
+    share = _softmax(alone, owner, len(groups))
+    for _ in range(_ROUNDS):
+        # Several friends in one place say little more than the first few.
+        friends = ties @ share
+        share = _softmax(alone + 2.0 * np.tanh(friends / 2.0), owner, len(groups))
+    cuts = np.cumsum([len(g.hits) for g in groups])[:-1]
+    return list(np.split(share, cuts))
+
+
+def _ties(hits: Sequence[Hit]) -> Floats:
+    """How much each place (row) gains where another (column) is meant."""
+    lat, lon = np.radians([h.lat for h in hits]), np.radians([h.lon for h in hits])
+    h = np.sin((lat[:, None] - lat) / 2) ** 2 + np.cos(lat)[:, None] * np.cos(lat) * np.sin((lon[:, None] - lon) / 2) ** 2
+    km = 12742 * np.arcsin(np.sqrt(np.clip(h, 0, 1)))
+    local = np.array([h.kind in _LOCAL for h in hits])
+    adm1, number = np.array([h.adm1 for h in hits]), np.array([h.number for h in hits])
+    unit = np.array([h.kind == "adm1" for h in hits])
+    near = _NEAR * np.exp(-km / _REACH_KM) * local[:, None] * local
+    inside = _UNIT * ((adm1[:, None] == number) & unit & local[:, None])
+    family = _FAMILY * 0.5 * ((adm1[:, None] == adm1) & (adm1[:, None] >= 0) & local[:, None] & local)
+    holds = _FAMILY * 0.7 * ((adm1 == number[:, None]) & unit[:, None] & local)
+    land = np.array([h.cc for h in hits])
+    country = np.array([h.kind == "country" for h in hits])
+    same = _LAND * ((land[:, None] == land) & (land != "")[:, None] & ~country & ~local[:, None])
+    return np.asarray(np.maximum(near, family) + inside + holds + same)
+
+
+def _softmax(score: Floats, owner: Floats, groups: int) -> Floats:
+    top = np.full(groups, -np.inf)
+    np.maximum.at(top, owner, score)
+    power = np.exp(_SHARP * (score - top[owner]))
+    total = np.zeros(groups)
+    np.add.at(total, owner, power)
+    return power / total[owner]
+
+
+def _ranked(group: _Group, share: Floats) -> Reading:
+    order = sorted(range(len(group.hits)), key=lambda i: (-share[i], group.hits[i].number))
+    return Reading(tuple(group.hits[i] for i in order), tuple(float(share[i]) for i in order), group.name)
+
+
+_HOST = re.compile(r"(?:https?://)?(?:www\.)?([a-z0-9.-]+)", re.IGNORECASE)
+_NO_COUNTRY = frozenset(["co", "tv", "me", "io", "ai", "fm", "am", "cc", "ws", "la", "to", "ly", "gg", "nu", "st"])
+
+
+def home_of(site: str, gazetteer: Gazetteer) -> tuple[str | None, list[str]]:
+    """What an outlet's domain or address tells of its home: a country code by its last label, and the longest place name it begins with."""
+    match = _HOST.match(site.strip())
+    if match is None:
+        return None, []
+    labels = match[1].lower().strip(".").split(".")
+    last = labels[-1].upper()
+    cc = "GB" if last == "UK" else last if len(last) == 2 and last.lower() not in _NO_COUNTRY and gazetteer.country(last) else None
+    word = max(labels[:-1], key=len, default="").replace("-", "").removeprefix("the")
+    for size in range(len(word), 5, -1):
+        if any(h.alike >= _EXACT and h.size >= 4.0 and h.kind in ("city", "adm1") for h in gazetteer.hits(word[:size])):
+            return cc, [word[:size]]
+    return cc, []
+
+
+def weighted(countries: Mapping[str, float], cc: str | None, share: float) -> dict[str, float]:
+    """The countries of a text with ``share`` of the weight moved to one of them."""
+    if cc is None:
+        return dict(countries)
+    moved = {k: v * (1 - share) for k, v in countries.items()}
+    moved[cc] = moved.get(cc, 0.0) + share
+    return moved
