@@ -15,9 +15,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from .gazetteer import Gazetteer, Hit
+from .gazetteer import Gazetteer, Hit, prior
 from .gazetteer_names import fold
-from .where_locate import Context, company_of, fits, likely, within_of
+from .where_locate import Context, company_of, fits, likely, seat_of, within_of
+from .where_prior import country_weights
 from .where_words import Worded, read_words
 
 _MOST = 40
@@ -47,12 +48,15 @@ class _Group(NamedTuple):
     alone: Floats
 
 
-def read_jointly(spans: Sequence[tuple[int, int]], context: Context, home: Sequence[str] = ()) -> list[Reading | None]:
+def read_jointly(
+    spans: Sequence[tuple[int, int]], context: Context, home: Sequence[str] = (), *, open_to_all: bool = False, firm: bool = False
+) -> list[Reading | None]:
     """The reading of each span of the context's text, ``None`` where no name is like it.
 
-    ``home`` are names of places that the outlet is at home in: they take part as if the text named them.
+    ``home`` are names of places that the outlet is at home in: they take part as if the text named them. ``open_to_all``
+    takes near spellings of any country, which a text that tells of none needs. ``firm``: the context's countries are given, not read.
     """
-    found = [_candidates(read_words(context.text, a, b), context) for a, b in spans]
+    found = [_candidates(read_words(context.text, a, b), context, open_to_all) for a, b in spans]
     worded = [read_words(context.text, a, b) for a, b in spans]
     told = {f.name.casefold(): w for f, w in zip(found, worded, strict=True) if f and w.within}
     groups: dict[tuple[str, tuple[str, ...], str], _Group] = {}
@@ -66,13 +70,14 @@ def read_jointly(spans: Sequence[tuple[int, int]], context: Context, home: Seque
         key = (fold(f.name), told_of.within, w.unit)
         keys.append(key)
         if key not in groups:
-            groups[key] = _Group(f.name, f.hits, _alone(f.hits, w, told_of, context))
+            alone = _alone(f.hits, w, told_of, context)
+            groups[key] = _Group(f.name, f.hits, alone if firm else alone + _by_others(f, context))
     for name in home:
         hits = tuple(h for h in context.gazetteer.hits(name)[:_MOST] if h.alike >= _EXACT)
         if hits:
             groups.setdefault((fold(name), (), "home"), _Group(name, hits, np.array([h.score for h in hits])))
     shares = _settled(list(groups.values()))
-    by_key = {k: _ranked(g, p) for (k, g), p in zip(groups.items(), shares, strict=True)}
+    by_key = {k: _ranked(g, p, seat=not k[2]) for (k, g), p in zip(groups.items(), shares, strict=True)}
     return [by_key[k] if k is not None else None for k in keys]
 
 
@@ -81,12 +86,12 @@ class _Found(NamedTuple):
     hits: tuple[Hit, ...]
 
 
-def _candidates(worded: Worded, context: Context) -> _Found | None:
+def _candidates(worded: Worded, context: Context, open_to_all: bool) -> _Found | None:
     """The namesakes of a wording: of its first form that has any exactly, else in another spelling, else nearly."""
     for least in (_EXACT, _SURE, _ALIKE):
         for name in worded.names:
             hits = context.gazetteer.hits(name, context.countries or None)
-            chosen = [h for h in hits if h.alike >= least and (least >= _EXACT or likely(h, least, name, context, worded.unit))]
+            chosen = [h for h in hits if h.alike >= least and (least >= _EXACT or open_to_all or likely(h, least, name, context, worded.unit))]
             if least >= _EXACT and chosen:
                 chosen += [h for h in hits if _SURE <= h.alike < _EXACT and (h.size >= 4.7 or h.kind == worded.unit)]
             if chosen:
@@ -97,6 +102,17 @@ def _candidates(worded: Worded, context: Context) -> _Found | None:
 def _alone(hits: Sequence[Hit], worded: Worded, told: Worded, context: Context) -> Floats:
     within = within_of(told, context)
     return np.array([h.score + fits(h, worded) + company_of(h, within) for h in hits])
+
+
+def _by_others(found: _Found, context: Context) -> Floats:
+    """What changes for the candidates of a country's name where only the other names tell of countries: "Georgia" beside "Atlanta"."""
+    folded = fold(found.name)
+    if not any(m.folded == folded and m.kind == "country" for m in context.mentions):
+        return np.zeros(len(found.hits))
+    others = country_weights([m for m in context.mentions if m.folded != folded])
+    if not others:
+        return np.zeros(len(found.hits))
+    return np.array([prior(h.cc, others, h.size) - prior(h.cc, context.countries, h.size) for h in found.hits])
 
 
 def _settled(groups: Sequence[_Group]) -> list[Floats]:
@@ -143,9 +159,20 @@ def _softmax(score: Floats, owner: Floats, groups: int) -> Floats:
     return power / total[owner]
 
 
-def _ranked(group: _Group, share: Floats) -> Reading:
+def _ranked(group: _Group, share: Floats, seat: bool) -> Reading:
+    """The candidates by share; where no word names a unit, "Idlib" alone is the city, and what speaks for its province speaks for it."""
     order = sorted(range(len(group.hits)), key=lambda i: (-share[i], group.hits[i].number))
-    return Reading(tuple(group.hits[i] for i in order), tuple(float(share[i]) for i in order), group.name)
+    hits, shares = [group.hits[i] for i in order], [float(share[i]) for i in order]
+    if seat and hits[0].kind in ("adm1", "adm2", "city"):
+        towns = [i for i, h in enumerate(hits) if h.kind == "city" and h.alike >= _SURE and (i == 0 or seat_of(h, hits[0]))]
+        if towns:
+            town = towns[0]
+            units = [i for i, h in enumerate(hits) if h.kind in ("adm1", "adm2") and seat_of(hits[town], h)]
+            shares[town] += sum(shares[i] for i in units)
+            shares = [0.0 if i in units else p for i, p in enumerate(shares)]
+            again = sorted(range(len(hits)), key=lambda i: (-shares[i], hits[i].number))
+            hits, shares = [hits[i] for i in again], [shares[i] for i in again]
+    return Reading(tuple(hits), tuple(shares), group.name)
 
 
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?([a-z0-9.-]+)", re.IGNORECASE)

@@ -1,33 +1,20 @@
-"""Where: the words of a claim's places → gazetteer places, and places for the claims that name none.
-
-The rules are section 4 of the codebook. Conventions:
-
-- Coordinates are WGS 84 degrees: a populated place's point, the centre of a district, province or country, the usual point of a sea
-  or region.
-- Disputed territories carry the ISO 3166 code of the state that the United Nations recognises for the area, whoever holds it:
-  Crimea and the Donbas UA, the Golan Heights SY, Abkhazia and South Ossetia GE, Nagorno-Karabakh AZ, Northern Cyprus CY,
-  Transnistria MD, Somaliland SO; East Jerusalem, the West Bank and the Gaza Strip PS; Kashmir as a whole carries no code, its parts that
-  of the state that administers them. Three territories have codes of their own: Kosovo XK (user-assigned), Western Sahara EH, Taiwan
-  TW. This is a convention of coding, and no statement on any claim.
-- Never finer than the report's own words: a name that the gazetteer does not have is given the place that the text says it lies in,
-  with that place's precision, or the nearest place told before.
-"""
+"""Places by their words within one report: what the report tells of countries and units, and what each wording means in it."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from rashomon.records import Claim, Place, Relation, Report
+from rashomon.records import Relation
 
 from .gazetteer import Candidate, Gazetteer, Hit
 from .gazetteer_names import fold
-from .where_geo import displaced, distance_km, toward
-from .where_infer import infer_places
+from .where_geo import displaced, distance_km, midway, toward
 from .where_prior import Mention, country_weights, read_report, units_named
-from .where_words import Worded, read_distance, read_words, words
+from .where_words import Worded, read_between, read_distance, read_offset, read_words, words
 
 _EXACT = 1.0
 _SURE = 0.96
@@ -97,26 +84,6 @@ class Context:
         return found[0] if found else None
 
 
-def resolve_places(report: Report, claims: Sequence[Claim], gazetteer: Gazetteer | None = None) -> tuple[Claim, ...]:
-    """The claims, in the order given (reading order), with their places resolved and, where they had none, inferred.
-
-    A place comes as a span; ``name``, ``cc``, ``adm1``, ``lat``, ``lon``, ``gazetteer`` and ``rel`` are filled where the gazetteer has
-    it, and left empty where nothing in the report tells where it is. Places that already have coordinates are kept. Claims of
-    one ``event`` share places, as :mod:`.where_infer` says. Never raises on odd text.
-    """
-    context = read_context(report, claims, gazetteer or Gazetteer.open())
-    resolved = [
-        claim.model_copy(update={"places": tuple(_resolve(place, context) for place in claim.places)}) if claim.places else claim
-        for claim in claims
-    ]
-    return infer_places(resolved, context)
-
-
-def read_context(report: Report, claims: Sequence[Claim], gazetteer: Gazetteer) -> Context:
-    """Read what the whole report says of countries and units."""
-    return read_text(report.text, report.title, sorted({(p.start, p.end) for c in claims for p in c.places}), gazetteer)
-
-
 def read_text(text: str, title: str | None, spans: Sequence[tuple[int, int]], gazetteer: Gazetteer) -> Context:
     """Read what a whole text says of countries and units; ``spans`` are its places."""
     mentions, title, senses = read_report(text, title, gazetteer)
@@ -134,26 +101,29 @@ def read_text(text: str, title: str | None, spans: Sequence[tuple[int, int]], ga
     return Context(text, gazetteer, mentions, senses, countries, units, sure, tuple(anchors.values())[:24], [m.start for m in mentions])
 
 
-def _resolve(place: Place, context: Context) -> Place:
-    """One place of a claim, resolved."""
-    if place.lat is not None:
-        return place
-    spot = locate(place.start, place.end, context)
-    if spot is None:
-        return place
-    context.told.append((place.start, spot.place))
-    found = spot.place
-    rel: Relation = "near" if place.rel == "near" and spot.rel == "in" else spot.rel
-    return place.model_copy(
-        update={
-            "name": spot.name, "cc": found.cc or None, "adm1": found.adm1, "lat": found.lat, "lon": found.lon, "rel": rel,
-            "gazetteer": found.id or None,
-        }
-    )  # fmt: skip
-
-
 def locate(start: int, end: int, context: Context) -> Spot | None:
-    """The place worded at ``text[start:end]`` of the context's report; ``None`` where nothing tells."""
+    """The place worded at ``text[start:end]`` of the context's report; ``None`` where nothing tells.
+
+    Where the words put it so far, that way, from a place that is known, or between two, the point is computed and has no id.
+    """
+    return _computed(start, end, context) or _worded(start, end, context)
+
+
+def _computed(start: int, end: int, context: Context) -> Spot | None:
+    """The point of "20 km north of X" and of "between X and Y"."""
+    offset = read_offset(context.text, start, end)
+    if offset is not None:
+        anchor = _worded(offset.name, end, context)
+        if anchor is not None and anchor.place.kind in ("city", "site", "adm2"):
+            return Spot(displaced(anchor.place, offset.km, offset.direction), "near", anchor.name)
+    ends = read_between(context.text, start, end)
+    spots = [_worded(a, b, context) for a, b in ends]
+    if len(spots) == 2 and spots[0] and spots[1]:
+        return Spot(midway(spots[0].place, spots[1].place), "region", context.text[start:end])
+    return None
+
+
+def _worded(start: int, end: int, context: Context) -> Spot | None:
     worded = read_words(context.text, start, end)
     if not worded.generic:
         key: tuple[object, ...] = (worded.names, worded.within, worded.unit_word, worded.near, len(context.told) if not worded.names else 0)
@@ -171,9 +141,9 @@ def _named(start: int, end: int, worded: Worded, context: Context) -> Spot | Non
     capital = context.text[start:end].lower().split()[-1:] == ["capital"]
     found = None if capital else _pick(worded, context)
     if found is None and (inside := _inside(start, end, context, capital)):
-        return _spot(inside, worded, context, context.text[start:end])
+        return spot_of(inside, worded, context, context.text[start:end])
     if found is not None:
-        return _spot(found[0], worded, context, found[1])
+        return spot_of(found[0], worded, context, found[1])
     return _container(start, end, worded, context)
 
 
@@ -225,13 +195,15 @@ def _best(found: Sequence[Hit], worded: Worded, context: Context) -> Candidate:
     best = scored[0]
     if best.kind in ("adm1", "adm2") and not worded.unit:
         # "Idlib" alone is the city where city and province share the name.
-        towns = [h for h in scored if h.kind == "city" and h.alike >= _SURE and h.size >= best.size - 1.6 and _seat_of(h, best)]
+        towns = [h for h in scored if h.kind == "city" and h.alike >= _SURE and seat_of(h, best)]
         best = towns[0] if towns else best
     return context.gazetteer.candidate(best)
 
 
-def _seat_of(town: Hit, unit: Hit) -> bool:
-    return town.adm1 == unit.number if unit.kind == "adm1" else town.cc == unit.cc and distance_km(town, unit) <= 60
+def seat_of(town: Hit, unit: Hit) -> bool:
+    """Whether a unit's town of the same name is its seat: it lies in it, and is no village of a large unit."""
+    inside = town.adm1 == unit.number if unit.kind == "adm1" else town.cc == unit.cc and distance_km(town, unit) <= 60
+    return inside and town.size >= unit.size - 1.6
 
 
 def fits(place: Hit, worded: Worded) -> float:
@@ -342,7 +314,7 @@ def _container(start: int, end: int, worded: Worded, context: Context) -> Spot |
         chosen = _unit_of(town, context) if town else None
     if chosen is None and context.topic:
         chosen = context.gazetteer.country(context.topic)
-    return _spot(chosen, Worded(near=worded.near), context, chosen.name) if chosen else None
+    return spot_of(chosen, Worded(near=worded.near), context, chosen.name) if chosen else None
 
 
 def _away(end: int, worded: Worded, context: Context) -> Spot | None:
@@ -389,7 +361,7 @@ def _stood_for(start: int, end: int, worded: Worded, context: Context) -> Spot |
         found = country
     else:
         found = context.before(start, ("city", "site")) or context.before(start, ("adm2", "adm1")) or country
-    return _spot(found, worded, context, context.text[start:end]) if found else None
+    return spot_of(found, worded, context, context.text[start:end]) if found else None
 
 
 _REL: dict[str, Relation] = {
@@ -397,7 +369,7 @@ _REL: dict[str, Relation] = {
 }  # fmt: skip
 
 
-def _spot(place: Candidate, worded: Worded, context: Context, matched: str) -> Spot:
+def spot_of(place: Candidate, worded: Worded, context: Context, matched: str) -> Spot:
     """The place with its relation; a direction that is no part of the name makes a country or unit a region of it."""
     rel = _REL[place.kind]
     direction = worded.direction
