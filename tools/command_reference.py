@@ -17,10 +17,19 @@ def reference() -> str:
     """The help text of every command, as Markdown."""
     root = click.Context(app, info_name="rashomon", terminal_width=100, **app.context_settings)
     parts = [HEAD, _section("rashomon", app, root)]
-    for name in sorted(app.commands):
-        child = click.Context(app.commands[name], info_name=name, parent=root, terminal_width=100)
-        parts.append(_section(f"rashomon {name}", app.commands[name], child))
+    parts += _sections("rashomon", app, root)
     return "\n".join(parts)
+
+
+def _sections(path: str, group: click.Group, parent: click.Context) -> list[str]:
+    """The commands of a group, each followed by its own."""
+    parts = []
+    for name, command in sorted(group.commands.items()):
+        child = click.Context(command, info_name=name, parent=parent, terminal_width=100)
+        parts.append(_section(f"{path} {name}", command, child))
+        if isinstance(command, click.Group):
+            parts += _sections(f"{path} {name}", command, child)
+    return parts
 
 
 def _section(title: str, command: click.Command, context: click.Context) -> str:

@@ -35,4 +35,9 @@ def example(text: str) -> str:
     return f"Example:  {text}"
 
 
-from . import browsing, files, reading  # noqa: E402,F401
+from . import (  # noqa: E402,F401
+    browsing,
+    files,
+    reading,
+    where,
+)

@@ -17,8 +17,8 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from .gazetteer_names import fold, loose, skeleton
 from .gazetteer_layers import Layers, added
+from .gazetteer_names import fold, loose, skeleton
 from .gazetteer_store import Row, Store
 
 DATA = Path(__file__).parent / "data" / "gazetteer.bin"

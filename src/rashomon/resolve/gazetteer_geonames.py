@@ -9,10 +9,10 @@ taken; countries, which the package has, and what was abandoned or is historical
 from __future__ import annotations
 
 import hashlib
-import io
 import zipfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
@@ -55,13 +55,14 @@ def read_geonames(path: Path) -> Added:
     total = 0
     found: list[_Row] = []
     digest = hashlib.sha256()
-    for number, line in enumerate(_lines(path), 1):
-        digest.update(line.encode() + b"\n")
-        if not line.strip() or line.startswith("#"):
-            continue
-        total += 1
-        if (row := _row(line, f"{path}, row {number}")) is not None:
-            found.append(row)
+    with closing(_lines(path)) as lines:
+        for number, line in enumerate(lines, 1):
+            digest.update(line.encode() + b"\n")
+            if not line.strip() or line.startswith("#"):
+                continue
+            total += 1
+            if (row := _row(line, f"{path}, row {number}")) is not None:
+                found.append(row)
     if not found:
         raise InputError(str(path), "there is no place in it; give a country file of GeoNames such as SY.txt or SY.zip")
     countries = tuple(sorted({r.entry.cc for r in found}))
@@ -69,7 +70,7 @@ def read_geonames(path: Path) -> Added:
     return Added(pack(_with_units(found), _index(found), [], extra), total, len(found), countries)
 
 
-def _lines(path: Path) -> Iterator[str]:
+def _lines(path: Path) -> Generator[str, None, None]:
     """The rows of the file, or of the country file within a ZIP file."""
     try:
         if zipfile.is_zipfile(path):
@@ -84,9 +85,9 @@ def _lines(path: Path) -> Iterator[str]:
         raise InputError(str(path), f"the file cannot be read ({e}); give a country file of GeoNames such as SY.txt or SY.zip") from e
 
 
-def _decoded(raw: object) -> Iterator[str]:
-    for line in io.TextIOWrapper(raw, encoding="utf-8", newline="\n"):  # type: ignore[arg-type]
-        yield line.rstrip("\r\n").removeprefix("\ufeff")
+def _decoded(raw: Iterable[bytes]) -> Iterator[str]:
+    for line in raw:
+        yield line.decode("utf-8").rstrip("\r\n").removeprefix("\ufeff")
 
 
 def _member(path: Path, archive: zipfile.ZipFile) -> zipfile.ZipInfo:

@@ -4,7 +4,7 @@ Layout: a magic line, the length of the header, the header (JSON, compressed), t
 tells: fixed records of all places; blocks of their names, by place number; blocks of index rows
 ``skeleton, loose form, folded name, place numbers``, sorted; and the lexicon of telling names. Blocks are compressed one by one.
 
-A flat file and not SQLite: it is a third of the size, opens in a few milliseconds, gives the same bytes for the same input on
+A flat file and not SQLite: it is small, opens in a few milliseconds, gives the same bytes for the same input on
 every machine, and may be read from several threads without a lock.
 """
 

@@ -56,8 +56,8 @@ def read_jointly(
     ``home`` are names of places that the outlet is at home in: they take part as if the text named them. ``open_to_all``
     takes near spellings of any country, which a text that tells of none needs. ``firm``: the context's countries are given, not read.
     """
-    found = [_candidates(read_words(context.text, a, b), context, open_to_all) for a, b in spans]
     worded = [read_words(context.text, a, b) for a, b in spans]
+    found = [_candidates(w, context, open_to_all) for w in worded]
     told = {f.name.casefold(): w for f, w in zip(found, worded, strict=True) if f and w.within}
     groups: dict[tuple[str, tuple[str, ...], str], _Group] = {}
     keys: list[tuple[str, tuple[str, ...], str] | None] = []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -86,9 +85,9 @@ class Context:
 
 def read_text(text: str, title: str | None, spans: Sequence[tuple[int, int]], gazetteer: Gazetteer) -> Context:
     """Read what a whole text says of countries and units; ``spans`` are its places."""
-    mentions, title, senses = read_report(text, title, gazetteer)
-    first = country_weights([*title, *mentions])
-    sure = frozenset(m.cc for m in [*title, *mentions] if m.kind in ("country", "demonym"))
+    mentions, headline, senses = read_report(text, title, gazetteer)
+    first = country_weights([*headline, *mentions])
+    sure = frozenset(m.cc for m in [*headline, *mentions] if m.kind in ("country", "demonym"))
     anchors: dict[int, Hit] = {}
     for start, end in spans:
         for name in read_words(text, start, end).names[:1]:
@@ -96,7 +95,7 @@ def read_text(text: str, title: str | None, spans: Sequence[tuple[int, int]], ga
             clear = found and found[0].alike >= _EXACT and (len(found) == 1 or found[0].score - found[1].score > 0.5 or found[0].cc == found[1].cc)
             if clear:
                 anchors.setdefault(found[0].number, found[0])
-    countries = country_weights([*title, *mentions], [(a.cc, 0.6) for a in anchors.values()])
+    countries = country_weights([*headline, *mentions], [(a.cc, 0.6) for a in anchors.values()])
     units = units_named(mentions, gazetteer, countries)
     return Context(text, gazetteer, mentions, senses, countries, units, sure, tuple(anchors.values())[:24], [m.start for m in mentions])
 

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from .gazetteer import Candidate, Gazetteer, Hit
+from .gazetteer import Candidate, Gazetteer
+from .where_answer import calibrated
 from .where_geo import distance_km
 from .where_joint import Reading, home_of, read_jointly, weighted
 from .where_locate import Context, locate, read_text
@@ -21,12 +22,11 @@ _NEAR_KM = 80
 _HOME_SHARE = 0.3
 _LONGEST = 4
 _PART = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_][^\W_]*(?:[-’'][^\W_]+)*\.?")
-_UNITS = frozenset(["county", "parish", "township", "twp", "island", "islands", "city", "province", "district"])
 
 
 @dataclass(frozen=True, slots=True)
 class Toponym:
-    """A place name: half-open offsets into the text, the place that it means, and how likely that is among its namesakes."""
+    """A place name: half-open offsets into the text, the place that it means, and the estimated probability that it is the one meant."""
 
     start: int
     end: int
@@ -54,7 +54,7 @@ def _resolved(start: int, end: int, reading: Reading | None, context: Context) -
     if people and (country := context.gazetteer.country(people[0].cc)) is not None:
         return Toponym(start, end, country, round(people[0].countries[0][1], 3))
     if reading is not None:
-        return Toponym(start, end, context.gazetteer.candidate(reading.hits[0]), round(reading.shares[0], 3))
+        return Toponym(start, end, context.gazetteer.candidate(reading.hits[0]), calibrated(reading.shares[0], reading.hits[0].alike))
     spot = locate(start, end, context)
     return Toponym(start, end, spot.place, 0.3) if spot else None
 
