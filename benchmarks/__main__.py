@@ -7,7 +7,7 @@ import importlib
 import json
 from pathlib import Path
 
-NAMES = ("syntax", "names", "event-place", "claim-heads", "speed", "gold", "swap", "actors")
+NAMES = ("syntax", "names", "event-place", "claim-heads", "speed", "gold", "swap", "actors", "places")
 
 
 def main() -> None:
@@ -26,6 +26,7 @@ def main() -> None:
     )  # fmt: skip
     p.add_argument("--skip", action="append", default=[], help="names: a source to leave out")
     p.add_argument("--only", action="append", default=[], help="names: only this source")
+    p.add_argument("--demonyms", action="store_true", help="places: also find names of peoples, as LGL counts them")
     p.add_argument("--weights", type=Path, help="other weights than the shipped ones")
     args = p.parse_args()
     if args.path is None and args.name not in ("speed", "swap"):

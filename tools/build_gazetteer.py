@@ -28,22 +28,11 @@ from rashomon.resolve.gazetteer_store import Entry, pack
 DATA = Path(__file__).resolve().parent.parent / "src" / "rashomon" / "resolve" / "data"
 TABLES = ("countries.csv", "places_adm1.csv", "places_local.csv")
 
-# All places and all their other names are kept for these; elsewhere only places of VILLAGE inhabitants, and only the other names of those
-# of TOWN, to keep the file small.
-CONFLICT = frozenset([
-    "SY", "IQ", "YE", "LY", "UA", "RU", "GE", "AM", "AZ", "AF", "PK", "IN", "LK", "MM", "PH", "TH", "ID", "SO", "ET", "ER",
-    "SD", "SS", "CD", "CF", "ML", "NE", "BF", "NG", "CM", "TD", "MZ", "KE", "UG", "BI", "RW", "CO", "MX", "SV", "GT", "PE",
-    "HT", "VE", "IL", "PS", "LB", "EG", "TR", "IR", "BA", "RS", "HR", "XK", "MK", "ME", "AL", "MD", "GB", "IE", "DZ", "TN",
-    "MA", "EH", "JO", "SA", "BD", "NP", "TL", "TJ", "KG", "UZ", "KH", "VN", "LR", "SL", "CI", "GN", "SN", "AO", "ZW", "KP",
-    "KR", "TW", "NI", "HN", "DJ", "MR", "CG", "PG",
-])  # fmt: skip
 # Countries whose names GeoNames writes in a scholars' transliteration of Arabic letters (Ḩamāh): reports write them plainly.
 ARABIC = frozenset([
     "SY", "IQ", "YE", "LY", "EG", "SD", "PS", "JO", "LB", "SA", "TN", "DZ", "MA",
     "AF", "PK", "IR", "MR", "OM", "KW", "BH", "QA", "AE", "TD", "ML", "NE",
 ])  # fmt: skip
-TOWN = 15_000
-VILLAGE = 1_000
 UNITS = re.compile(
     r"\b(?:respublika|okrug|avtonomnyy|governorate|province|provincia|oblasts?|krai|kray|district|distrito|county|parish|state|"
     r"region|department|departement|departamento|prefecture|division|municipality|raion|rayon|city|republic|autonomous|qada|"
@@ -298,9 +287,7 @@ def add_places(builder: Builder, cities: list[dict[str, Any]], place: dict[int, 
     own = OwnTowns(table("places_local.csv"))
     for city in sorted(cities, key=lambda c: (-c["population"], c["geonames"])):
         row = own.take(city)
-        if row is None and city["cc"] not in CONFLICT and city["population"] < VILLAGE:
-            continue
-        others = [n for n in city["others"] if latin(n)] if city["cc"] in CONFLICT or city["population"] >= TOWN else []
+        others = [n for n in city["others"] if latin(n)]
         others += [city["name"], row["name"], *row["aliases"].split(";")] if row else []
         adm1 = place.get(city["adm1"], -1) if city["adm1"] is not None else -1
         name = row["name"] if row else plain(city)

@@ -7,8 +7,9 @@ likely its country is. The data are packaged; nothing is fetched.
 
 from __future__ import annotations
 
+import hashlib
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
+from .gazetteer_layers import Layers, added
 from .gazetteer_names import fold, loose, skeleton
 from .gazetteer_store import Row, Store
 
@@ -65,10 +67,11 @@ class Hit(NamedTuple):
 
 
 class Gazetteer:
-    """An open gazetteer; :meth:`open` gives the packaged one."""
+    """An open gazetteer; :meth:`open` gives the packaged one with what the user has added."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store | Layers, digests: Sequence[str] = ()) -> None:
         self.store = store
+        self._digests = tuple(digests) or (str(store.extra["tables"]),)
         self.extents: Mapping[str, tuple[float, float, float, float]] = store.extra["extents"]
         self.borders: Mapping[str, tuple[float, float]] = store.extra["borders"]
         self._capitals = frozenset(store.extra["capitals"].values())
@@ -76,14 +79,20 @@ class Gazetteer:
         self._countries: dict[str, Candidate] | None = None
 
     @classmethod
-    def open(cls, path: Path | None = None) -> Gazetteer:
-        """The packaged gazetteer, or the one at ``path``; opened once a process. :class:`LexiconError` if it cannot be read."""
-        return _open(path or DATA)
+    def open(cls, path: Path | None = None, more: Sequence[Path] | None = None) -> Gazetteer:
+        """The packaged gazetteer, or the one at ``path``, with the files ``more`` on top; opened once a process.
+
+        ``more`` is what lies in the user's folder (:func:`.gazetteer_layers.added`) where it is None. :class:`LexiconError` if a
+        file cannot be read.
+        """
+        return _open(path or DATA, tuple(more) if more is not None else added())
 
     @property
     def version(self) -> str:
-        """What the file was made from: the hash of our own tables."""
-        return str(self.store.extra["tables"])[:16]
+        """What the files were made from: the hash of our own tables, and with files on top one of all."""
+        if len(self._digests) == 1:
+            return self._digests[0][:16]
+        return hashlib.sha256("\0".join(self._digests).encode()).hexdigest()[:16]
 
     def find(
         self, name: str, countries: Mapping[str, float] | None = None, kinds: Iterable[str] | None = None, limit: int = 10
@@ -165,7 +174,9 @@ class Gazetteer:
 
     def _hit(self, number: int, alike: float, main: bool) -> Hit:
         kind, cc, lat, lon, adm1, size, geonames, own = self.store.facts(number)
-        prominence = _PROMINENCE.get(kind) or max(size, 2.3) - (1.2 if kind == "adm2" else 0.6 if kind == "adm1" else 0.0)
+        # Natural features and sites of an added file are thousands, those of our tables are what reports name.
+        known = _PROMINENCE.get(kind) if own or kind not in ("region", "site") else None
+        prominence = known or max(size, 2.3) - (1.2 if kind == "adm2" else 0.6 if kind == "adm1" else 0.0)
         score = _SIZE * prominence + (0.5 if own else 0.0) + (0.0 if main or own else -1.0) - 9.0 * (1 - alike)
         score += 0.7 if number in self._capitals else 0.0
         return Hit(number, kind, cc, lat, lon, adm1, size, geonames, own, main, alike, score)
@@ -199,5 +210,7 @@ def _near(key: str) -> set[str]:
 
 
 @lru_cache(maxsize=4)
-def _open(path: Path) -> Gazetteer:
-    return Gazetteer(Store(path))
+def _open(path: Path, more: tuple[Path, ...]) -> Gazetteer:
+    base, layers = Store(path), [Store(p) for p in more]
+    digests = [str(store.extra["tables"]) for store in (base, *layers)]
+    return Gazetteer(Layers(base, layers) if layers else base, digests)

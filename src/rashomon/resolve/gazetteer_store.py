@@ -4,7 +4,7 @@ Layout: a magic line, the length of the header, the header (JSON, compressed), t
 tells: fixed records of all places; blocks of their names, by place number; blocks of index rows
 ``skeleton, loose form, folded name, place numbers``, sorted; and the lexicon of telling names. Blocks are compressed one by one.
 
-A flat file and not SQLite: it is a third of the size, opens in a few milliseconds, gives the same bytes for the same input on
+A flat file and not SQLite: it is small, opens in a few milliseconds, gives the same bytes for the same input on
 every machine, and may be read from several threads without a lock.
 """
 
@@ -20,6 +20,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 from rashomon.errors import LexiconError
 
@@ -181,8 +184,20 @@ class Store:
     def lexicon(self) -> list[tuple[str, int, tuple[int, ...]]]:
         """Folded names that tell what country a text is about, with marks and the places that bear them."""
         lines = zlib.decompress(self._map[slice(*self._lexicon)]).decode().split("\n")
-        parts = (line.split("\t") for line in lines)
+        parts = (line.split("\t") for line in lines if line)
         return [(name, int(marks), _from_numbers(numbers)) for name, marks, numbers in parts]
+
+    def geonames(self) -> npt.NDArray[np.uint32]:
+        """The GeoNames numbers of all places, by place number."""
+        fields = np.dtype({"names": ["id"], "formats": ["<u4"], "offsets": [8], "itemsize": _RECORD.size})
+        found: npt.NDArray[np.uint32] = np.frombuffer(self._map, fields, self.places, self._records)["id"].astype(np.uint32)
+        return found
+
+    def kinds(self) -> dict[str, int]:
+        """How many places of each kind there are."""
+        fields = np.dtype({"names": ["kind"], "formats": ["u1"], "offsets": [15], "itemsize": _RECORD.size})
+        counts = np.bincount(np.frombuffer(self._map, fields, self.places, self._records)["kind"] & 127, minlength=len(KINDS))
+        return {kind: int(n) for kind, n in zip(KINDS, counts, strict=False)}
 
     def name(self, number: int) -> str:
         """The main name of place ``number``."""

@@ -42,3 +42,13 @@ def displaced(place: Candidate, km: float, direction: tuple[int, int]) -> Candid
     lat = place.lat + km * direction[0] / length / 111.2
     lon = place.lon + km * direction[1] / length / (111.2 * max(0.1, math.cos(place.lat * _R)))
     return replace(place, lat=round(max(-90.0, min(90.0, lat)), 3), lon=round((lon + 180) % 360 - 180, 3), id="")
+
+
+def midway(a: Candidate, b: Candidate) -> Candidate:
+    """The point halfway between two places, which has no entry of its own; it keeps what the two have in common."""
+    turn = 360 if b.lon - a.lon < -180 else -360 if b.lon - a.lon > 180 else 0
+    lon = ((a.lon + b.lon + turn) / 2 + 180) % 360 - 180
+    cc = a.cc if a.cc == b.cc else ""
+    adm1 = a.adm1 if cc and a.adm1 == b.adm1 else None
+    name = f"between {a.name} and {b.name}"
+    return replace(a, id="", name=name, kind="region", cc=cc, adm1=adm1, lat=round((a.lat + b.lat) / 2, 3), lon=round(lon, 3))

@@ -8,9 +8,10 @@ report told before took place; the country that the report is about.
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -20,9 +21,9 @@ from .gazetteer import Candidate
 from .where_prior import Mention
 
 if TYPE_CHECKING:
-    from .where import Context
+    from .where_locate import Context
 
-_RUN = 1500
+_RUN = 500
 _CLAIMS = 200
 _THEATRE = 0.15
 _SEAT = re.compile(
@@ -106,15 +107,17 @@ def _of_country(claim: Claim, context: Context) -> tuple[Place, ...]:
 
 
 def _of_run(claim: Claim, done: Sequence[Claim]) -> tuple[Place, ...]:
-    """Where most of what was told just before took place; what is told as background may have been anywhere."""
+    """Where most of what was told just before took place, the nearer the more; what is told as background may have been anywhere."""
     if claim.setting == "background":
         return ()
-    placed = [c for c in done[-_CLAIMS:] if c.places and claim.sentence.start - c.sentence.start <= _RUN]
-    if not placed:
-        return ()
-    spots = [(c.places[0].lat, c.places[0].lon) for c in placed]
-    most = Counter(spots).most_common(1)[0][0]
-    return _lend(placed[len(spots) - 1 - spots[::-1].index(most)])
+    weight: dict[tuple[float | None, float | None], float] = defaultdict(float)
+    latest: dict[tuple[float | None, float | None], Claim] = {}
+    for told in done[-_CLAIMS:]:
+        if told.places:
+            spot = told.places[0].lat, told.places[0].lon
+            weight[spot] += math.exp(min(0, told.sentence.start - claim.sentence.start) / _RUN)
+            latest[spot] = told
+    return _lend(latest[max(weight, key=lambda s: weight[s])]) if weight else ()
 
 
 def _of_topic(claim: Claim, context: Context) -> tuple[Place, ...]:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -29,6 +29,20 @@ _DISTANCE = re.compile(
     r"(?:(?:to\s+the\s+)?(?P<way>(?:north|south)(?:[- ]?(?:east|west))?|east|west)(?:ern)?\s+(?:of|from)|(?<=\s)(?P<by>from|outside|near))\s+(?:the\s+)?"
     r"(?:(?:[a-z]+\s+){0,3}(?:of\s+)?)?(?P<name>[A-Z][\w’'`-]*(?:[\s-][A-Z][\w’'`-]*){0,2})"
 )
+_OFFSET = re.compile(
+    r"\b(?P<number>\d{1,3}(?:[.,]\d+)?)\s*-?(?P<unit>km|kms|kilomet(?:er|re)s?|mi|miles?)\b(?:\s*\([^)]{0,20}\))?\s+(?:to\s+the\s+)?"
+    r"(?P<way>(?:north|south)(?:[- ]?(?:east|west))?|east|west)\s+(?:of|from)\s+(?:the\s+(?:\w+\s+of\s+)?)?",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+\w+\s+of\s+)?(?P<one>[^,;.]{2,40}?)\s+and\s+(?P<other>[^,;.]{2,40})$", re.IGNORECASE)
+
+
+class Offset(NamedTuple):
+    """How far and which way (north, east) from the place whose name begins at ``name``."""
+
+    km: float
+    direction: tuple[int, int]
+    name: int
 
 
 @dataclass(frozen=True)
@@ -98,7 +112,7 @@ def read_words(text: str, start: int, end: int) -> Worded:
             (), _of_names(span, tokens), unit, unit_word, generic or ("region" if direction else "site"), direction, near, _plural(unit_word)
         )
     names = _names(span, tokens, low, high)
-    return Worded(names, _ahead(text, end), unit, unit_word, "", direction, near, _plural(unit_word))
+    return Worded(names, (*_outer(span[tokens[low][1] : tokens[high - 1][2]]), *_ahead(text, end)), unit, unit_word, "", direction, near, _plural(unit_word))
 
 
 def _plural(word: str) -> bool:
@@ -139,6 +153,12 @@ def _names(span: str, tokens: list[tuple[str, int, int]], low: int, high: int) -
         # A word that a line end has cut ("god-hra").
         found.append(core.replace("-", ""))
     return tuple(dict.fromkeys(n for n in found if n))
+
+
+def _outer(core: str) -> tuple[str, ...]:
+    """The names of what the words themselves say that the place lies in: "Paris, Texas"."""
+    parts = [p.strip(" ,.;:()") for p in re.split(r"\s*,\s*|\s+in\s+", core)]
+    return tuple(p for p in parts[1:] if p[:1].isupper())
 
 
 def _of_names(span: str, tokens: list[tuple[str, int, int]]) -> tuple[str, ...]:
@@ -224,3 +244,23 @@ def read_distance(text: str, end: int) -> tuple[float, tuple[int, int] | None, s
     number = float(found["number"].replace(",", ".")) if found["number"] else 0.0
     scale = 1.609 if (found["unit"] or "").lower().startswith("mi") else 1.0
     return number * scale, direction, found["name"]
+
+
+def read_offset(text: str, start: int, end: int) -> Offset | None:
+    """The distance and direction within a place's words or just before them: "20 km north of Mosul", of which the words may be "Mosul"."""
+    for found in _OFFSET.finditer(text, max(0, start - 60), end):
+        if found.end() >= end or not (found.end() == start or found.start() >= start):
+            continue
+        direction = words().direction[found["way"].lower().replace("-", "").replace(" ", "")]
+        return Offset(_km(found), direction, found.end())
+    return None
+
+
+def _km(found: re.Match[str]) -> float:
+    return float(found["number"].replace(",", ".")) * (1.609 if (found["unit"] or "").lower().startswith("mi") else 1.0)
+
+
+def read_between(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """The two names of words such as "between Homs and Hama", as offsets; none where the words are not such."""
+    found = _BETWEEN.search(text[start:end])
+    return tuple((start + found.start(k), start + found.end(k)) for k in ("one", "other")) if found else ()
