@@ -1,0 +1,186 @@
+"""All time expressions of a text, with their extents, kinds and values, in reading order.
+
+Found by the patterns of ``timex_words``; the model's mentions of times, where they are given, add those that no pattern
+knows. Each value leans on what was told before it (``timex_state``).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from statistics import median
+from typing import Final
+
+from rashomon.records import Analysis, Sentence
+
+from .timex_lengths import VALUES
+from .timex_state import State
+from .timex_words import DASHES, Kind, Pattern, patterns
+
+_YEAR: Final = re.compile(r"(?<![\d.,$-])(?:1[4-9]\d\d|20\d\d)(?![\d,%]|\.\d)")
+_BC: Final = re.compile(r"\b\d{3}\s*B\.?C")
+_DATED: Final = re.compile(r"\b(?:yesterday|today|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|last\s+(?:week|year|month))\b", re.IGNORECASE)
+_AHEAD: Final = re.compile(r"\b(?:will|'ll|shall|won't|would|to\s+be|going\s+to|plans?\s+to|planned\s+for|scheduled|due|expects?\s+to|expected|set\s+for|is\s+to|are\s+to|until|till|by|upcoming|deadline)\b", re.IGNORECASE)
+_PAST_VERB: Final = re.compile(r"\b(?:was|were|had|did|said|told|\w{2,}ed|killed|took|began|came|went|held|made|fell|rose|met|shot|got|gave)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A time expression of a text: half-open offsets, its words, TIMEX3 kind and value (``None``: it cannot be told)."""
+
+    start: int
+    end: int
+    text: str
+    kind: Kind
+    value: str | None
+
+
+def find_times(text: str, published: date | None = None, analysis: Analysis | None = None) -> tuple[Expression, ...]:
+    """The time expressions of a text that was published on a day.
+
+    ``analysis`` is the model's reading of the same text: its trees tell plans from deeds, its mentions of times are added
+    where no pattern stands. Without it both are told from the words alone. Never raises.
+    """
+    plain = text.translate(DASHES)
+    state = State(published, is_narrative(plain, published))
+    state.bc = bool(_BC.search(plain))
+    bc = state.bc
+    trees = _Trees(analysis)
+    found: list[Expression] = []
+    for at, end, pattern, match in _hits(plain, trees):
+        state.future = trees.ahead(at) if analysis is not None else _ahead(plain, at, end)
+        state.bc = bc
+        value = _value(pattern, match, state)
+        if pattern is not None and pattern.name == "bc-bare" and value is None:
+            continue
+        state.told(value)
+        found.append(Expression(at, end, text[at:end], pattern.kind if pattern else "DATE", value))
+    return tuple(found)
+
+
+def is_narrative(text: str, published: date | None) -> bool:
+    """Whether a text tells of another time than its own: years away from publication, and hardly a weekday or "today"."""
+    years = [int(y) for y in _YEAR.findall(text)]
+    early = len(_BC.findall(text))
+    deictic = len(_DATED.findall(text))
+    if early > 5 and early * 3 > deictic:
+        return True
+    if published is None:
+        return len(years) > deictic
+    return len(years) >= 8 and len(years) > 2 * deictic and abs(median(years) - published.year) > 1
+
+
+def _value(pattern: Pattern | None, match: re.Match[str] | None, state: State) -> str | None:
+    if pattern is None or match is None:
+        return None
+    try:
+        return VALUES[pattern.name](match, state)
+    except (ValueError, OverflowError, KeyError):
+        return None
+
+
+@cache
+def _starts() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?<!\d[.,])(?=[\w'])")
+
+
+def _hits(text: str, trees: _Trees) -> Iterator[tuple[int, int, Pattern | None, re.Match[str] | None]]:
+    """Expressions in order: at each word the longest pattern that matches there; between them the model's own."""
+    found: list[tuple[int, int, Pattern | None, re.Match[str] | None]] = []
+    at = 0
+    for word in _starts().finditer(text):
+        if word.start() < at:
+            continue
+        best: tuple[int, Pattern, re.Match[str]] | None = None
+        for pattern in patterns():
+            m = pattern.regex.match(text, word.start())
+            if m and (best is None or m.end() > best[0]) and _allowed(pattern, m, text, trees):
+                best = (m.end(), pattern, m)
+        if best is not None:
+            begin = word.start()
+            if best[1].name == "the-time":
+                begin += len(best[2].group().split()[0]) + 1
+            found.append((begin, best[0], best[1], best[2]))
+            at = best[0]
+    return iter(found)
+
+
+_LEADS: Final = re.compile(r"\b(?:in|of|last|next|this|since|until|till|by|from|to|early|late|mid|between|and|during|before|after|through|for|on|ago|late-|mid-|,)[\s-]+$", re.IGNORECASE)
+_MODAL: Final = re.compile(r"^\s+(?:have|be|not|also|well|still|never|or\b|I\b|he\b|she\b|it\b|they\b|we\b|you\b)")
+_AMOUNT: Final = re.compile(r"^\s+(?:[a-z]+\s+)?(?:men|troops|soldiers|people|civilians|fighters|ships|tanks|guns|aircraft|miles|km|kilometers|kilometres|feet|meters|metres|tons|tonnes|dollars|pounds|prisoners|casualties|deaths|dead|rounds|homes|houses|workers|jobs|shares|points|members|employees)\b")
+
+
+def _allowed(pattern: Pattern, m: re.Match[str], text: str, trees: _Trees) -> bool:
+    """Words that are mostly something else are times only in the right surroundings."""
+    words, name = m.group(), pattern.name
+    if name == "month" and words.strip().lower() in ("may", "march", "mar", "august", "dec", "sun"):
+        return bool(_LEADS.search(text[max(0, m.start() - 12) : m.start()])) and not _MODAL.match(text[m.end() :])
+    if name == "year":
+        figures = words[-4:]
+        if words == figures:
+            if _AMOUNT.match(text[m.end() : m.end() + 40]):
+                return False
+            before = text[max(0, m.start() - 12) : m.start()]
+            if int(figures) < 1500 or figures.endswith("00"):
+                return bool(re.search(r"\b(?:in|since|until|by|from|to|of|and|year|after|before|during|,|early|late)[\s-]+\(?$", before, re.IGNORECASE))
+            if re.search(r"(?:No\.|number|No|about|nearly|than|some|over|#|least)\s*$", before):
+                return False
+        return True
+    return True
+
+
+def _ahead(text: str, at: int, end: int) -> bool | None:
+    """The direction of an expression, from the words of its sentence alone."""
+    begin = max(text.rfind(". ", 0, at), text.rfind("\n\n", 0, at), at - 200) + 1
+    stop = text.find(". ", end)
+    clause = text[begin : stop if 0 <= stop < end + 200 else end + 200]
+    near = text[begin:at]
+    verbs = [m for m in _AHEAD.finditer(near)]
+    past = [m for m in _PAST_VERB.finditer(near)]
+    if verbs and (not past or verbs[-1].start() > past[-1].start()):
+        return True
+    if past:
+        return False
+    return True if _AHEAD.search(clause) else False if _PAST_VERB.search(clause) else None
+
+
+class _Trees:
+    """The sentences of an analysis by offset, with what the tree says of a word's direction."""
+
+    def __init__(self, analysis: Analysis | None) -> None:
+        self.sentences: Sequence[Sentence] = analysis.sentences if analysis else ()
+        self._starts = [s.start for s in self.sentences]
+
+    def ahead(self, at: int) -> bool | None:
+        """Whether the act that the word at an offset belongs to is yet to come; ``None`` where its verb does not tell."""
+        k = bisect_right(self._starts, at) - 1
+        if k < 0:
+            return None
+        words = self.sentences[k].words
+        i = next((i for i, w in enumerate(words) if w.start <= at < w.end), None)
+        for _ in range(30):
+            if i is None or i < 0:
+                return None
+            w = words[i]
+            if w.upos == "VERB" or (w.upos in ("ADJ", "NOUN") and any(c.head == i and c.deprel in ("cop", "aux") for c in words)):
+                told = self._tense(words, i)
+                if told is not None:
+                    return told
+            i = w.head
+        return None
+
+    @staticmethod
+    def _tense(words: Sequence[object], i: int) -> bool | None:
+        verb = words[i]
+        helpers = {w.text.lower() for w in words if w.head == i and w.deprel in ("aux", "mark", "cop")}  # type: ignore[attr-defined]
+        if helpers & {"will", "'ll", "shall", "wo", "would", "may", "might", "could", "should", "can", "must"}:
+            return True
+        if verb.xpos in ("VBD",) or helpers & {"was", "were", "had", "did", "been", "has", "have"}:  # type: ignore[attr-defined]
+            return False
+        if "to" in helpers or verb.lemma in ("plan", "schedule", "expect", "intend", "hope"):  # type: ignore[attr-defined]
+            return True
+        return None
