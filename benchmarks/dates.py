@@ -47,7 +47,7 @@ def measure(args: argparse.Namespace) -> dict[str, Any]:
     counts = dict.fromkeys(("strict", "relaxed", "value", "found", "gold"), 0)
     documents = list(read_documents(args.path))
     for d in documents:
-        found = find_times(d.text, d.created, r.read_text(d.text) if r else None)
+        found = find_times(d.text, d.created, r.read_text(d.text) if r else None, timex2=d.timex2)
         for key, n in scored(d, found).items():
             counts[key] += n
     p, rec, relaxed = prf(counts["relaxed"], counts["found"], counts["gold"])

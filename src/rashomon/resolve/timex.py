@@ -22,6 +22,7 @@ from .timex_state import State
 from .timex_words import DASHES, Kind, Pattern, patterns
 
 _YEAR: Final = re.compile(r"(?<![\d.,$-])(?:1[4-9]\d\d|20\d\d)(?![\d,%]|\.\d)")
+_BLANK: Final = re.compile(r"\n(?=[^\S\n]*\n)")
 _BC: Final = re.compile(r"\b\d{3}\s*B\.?C")
 _DATED: Final = re.compile(r"\b(?:yesterday|today|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|last\s+(?:week|year|month))\b", re.IGNORECASE)
 _AHEAD: Final = re.compile(r"\b(?:will|'ll|shall|won't|would|to\s+be|going\s+to|plans?\s+to|planned\s+for|scheduled|due|expects?\s+to|expected|set\s+for|is\s+to|are\s+to|until|till|by|upcoming|deadline)\b", re.IGNORECASE)
@@ -39,22 +40,29 @@ class Expression:
     value: str | None
 
 
-def find_times(text: str, published: date | None = None, analysis: Analysis | None = None) -> tuple[Expression, ...]:
+def find_times(
+    text: str, published: date | None = None, analysis: Analysis | None = None, *, timex2: bool = False
+) -> tuple[Expression, ...]:
     """The time expressions of a text that was published on a day.
 
     ``analysis`` is the model's reading of the same text: its trees tell plans from deeds, its mentions of times are added
-    where no pattern stands. Without it both are told from the words alone. Never raises.
+    where no pattern stands. Without it both are told from the words alone. ``timex2`` follows that older scheme, which
+    marks ages, "former" and "at that time" too and writes "daily" as XXXX-XX-XX. Never raises.
     """
-    plain = text.translate(DASHES)
+    plain = _BLANK.sub("\0", text.translate(DASHES))
     state = State(published, is_narrative(plain, published))
     state.bc = bool(_BC.search(plain))
     bc = state.bc
     trees = _Trees(analysis)
     found: list[Expression] = []
-    for at, end, pattern, match in _hits(plain, trees):
+    for at, end, pattern, match in _hits(plain, trees, timex2):
         state.future = trees.ahead(at) if analysis is not None else _ahead(plain, at, end)
         state.bc = bc
+        if pattern is not None and pattern.name == "future" and text[at:end].lower() == "soon" and state.future is False:
+            continue
         value = _value(pattern, match, state)
+        if timex2 and pattern is not None and value is not None:
+            value = _TIMEX2.get((pattern.name, value), value)
         if pattern is not None and pattern.name == "bc-bare" and value is None:
             continue
         state.told(value)
@@ -88,7 +96,7 @@ def _starts() -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?<!\d[.,])(?=[\w'])")
 
 
-def _hits(text: str, trees: _Trees) -> Iterator[tuple[int, int, Pattern | None, re.Match[str] | None]]:
+def _hits(text: str, trees: _Trees, timex2: bool) -> Iterator[tuple[int, int, Pattern | None, re.Match[str] | None]]:
     """Expressions in order: at each word the longest pattern that matches there; between them the model's own."""
     found: list[tuple[int, int, Pattern | None, re.Match[str] | None]] = []
     at = 0
@@ -97,6 +105,8 @@ def _hits(text: str, trees: _Trees) -> Iterator[tuple[int, int, Pattern | None, 
             continue
         best: tuple[int, Pattern, re.Match[str]] | None = None
         for pattern in patterns():
+            if pattern.name in _ONLY_TIMEX2 and not timex2:
+                continue
             m = pattern.regex.match(text, word.start())
             if m and (best is None or m.end() > best[0]) and _allowed(pattern, m, text, trees):
                 best = (m.end(), pattern, m)
@@ -109,6 +119,12 @@ def _hits(text: str, trees: _Trees) -> Iterator[tuple[int, int, Pattern | None, 
     return iter(found)
 
 
+_ONLY_TIMEX2: Final = frozenset(("age", "the-time", "once"))
+_TIMEX2: Final = {
+    ("frequency", "P1D"): "XXXX-XX-XX", ("frequency", "P1W"): "XXXX-WXX", ("frequency", "P1M"): "XXXX-XX", ("frequency", "P1Y"): "XXXX",
+    ("every", "P1D"): "XXXX-XX-XX", ("every", "P1W"): "XXXX-WXX", ("every", "P1M"): "XXXX-XX", ("every", "P1Y"): "XXXX", ("some-time", "PXX"): "",
+    ("the-time", "PAST_REF"): "",
+}  # fmt: skip
 _LEADS: Final = re.compile(r"\b(?:in|of|last|next|this|since|until|till|by|from|to|early|late|mid|between|and|during|before|after|through|for|on|ago|late-|mid-|,)[\s-]+$", re.IGNORECASE)
 _MODAL: Final = re.compile(r"^\s+(?:have|be|not|also|well|still|never|or\b|I\b|he\b|she\b|it\b|they\b|we\b|you\b)")
 _AMOUNT: Final = re.compile(r"^\s+(?:[a-z]+\s+)?(?:men|troops|soldiers|people|civilians|fighters|ships|tanks|guns|aircraft|miles|km|kilometers|kilometres|feet|meters|metres|tons|tonnes|dollars|pounds|prisoners|casualties|deaths|dead|rounds|homes|houses|workers|jobs|shares|points|members|employees)\b")
@@ -119,6 +135,10 @@ def _allowed(pattern: Pattern, m: re.Match[str], text: str, trees: _Trees) -> bo
     words, name = m.group(), pattern.name
     if name == "month" and words.strip().lower() in ("may", "march", "mar", "august", "dec", "sun"):
         return bool(_LEADS.search(text[max(0, m.start() - 12) : m.start()])) and not _MODAL.match(text[m.end() :])
+    if name == "frequency":
+        return not re.match(r"\s+[a-z]", text[m.end() : m.end() + 3]) or words.lower() in ("daily", "annually", "weekly") or " " in words
+    if name == "part":
+        return words[0].islower() or bool(re.search(r"[.\n]\s*$", text[max(0, m.start() - 3) : m.start()]))
     if name == "year":
         figures = words[-4:]
         if words == figures:
@@ -127,7 +147,7 @@ def _allowed(pattern: Pattern, m: re.Match[str], text: str, trees: _Trees) -> bo
             before = text[max(0, m.start() - 12) : m.start()]
             if int(figures) < 1500 or figures.endswith("00"):
                 return bool(re.search(r"\b(?:in|since|until|by|from|to|of|and|year|after|before|during|,|early|late)[\s-]+\(?$", before, re.IGNORECASE))
-            if re.search(r"(?:No\.|number|No|about|nearly|than|some|over|#|least)\s*$", before):
+            if re.search(r"(?:No\.|number|No|nearly|than|some|over|#|least)\s*$", before):
                 return False
         return True
     return True
@@ -177,8 +197,10 @@ class _Trees:
     def _tense(words: Sequence[object], i: int) -> bool | None:
         verb = words[i]
         helpers = {w.text.lower() for w in words if w.head == i and w.deprel in ("aux", "mark", "cop")}  # type: ignore[attr-defined]
-        if helpers & {"will", "'ll", "shall", "wo", "would", "may", "might", "could", "should", "can", "must"}:
+        if helpers & {"will", "'ll", "shall", "wo"}:
             return True
+        if helpers & {"would", "may", "might", "could", "should", "can", "must"}:
+            return None
         if verb.xpos in ("VBD",) or helpers & {"was", "were", "had", "did", "been", "has", "have"}:  # type: ignore[attr-defined]
             return False
         if "to" in helpers or verb.lemma in ("plan", "schedule", "expect", "intend", "hope"):  # type: ignore[attr-defined]

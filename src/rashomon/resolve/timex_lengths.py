@@ -212,5 +212,5 @@ VALUES: Final[MappingProxyType[str, Value]] = MappingProxyType({
     "the-unit": read_same_day, "ordinal-day": read_ordinal_day, "now-on": read_next_unit, "every": read_every,
     "frequency": read_frequency, "weekdays": lambda m, s: _weekdays(m), "age": read_length, "length": read_length, "pair": read_length,
     "bare-length": read_bare_length, "some-time": read_some_time,
-    "present": _reference("PRESENT_REF"), "past": _reference("PAST_REF"), "future": _reference("FUTURE_REF"),
+    "once": _reference("PAST_REF"), "present": _reference("PRESENT_REF"), "past": _reference("PAST_REF"), "future": _reference("FUTURE_REF"),
 })  # fmt: skip

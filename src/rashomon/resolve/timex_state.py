@@ -92,16 +92,33 @@ class State:
         return best or (self.today if not self.narrative else self.last)
 
     def year_for(self, month: int, day: int | None = None) -> int | None:
-        """The year of a month or day without one: of a narrative the last told, else the one nearest in its direction."""
+        """The year of a month or day without one.
+
+        A narrative goes on in the year told last, or in the next one where it has come to winter. News tell what is near:
+        the date within four months of publication, and of one that is further off the one in the words' direction.
+        """
         if self.narrative or self.published is None:
-            return self.last.year if self.last else None
+            return self._year_on(month) if self.last else None
         today = self.published
-        if self.future is None and day is None:
-            distance = month - today.month
-            return today.year + (1 if distance <= -9 else -1 if distance > 3 else 0)
+        middle = date(today.year, month, min(day or 15, 28))
+        around = {k: (middle.replace(year=today.year + k) - today).days for k in (-1, 0, 1)}
+        nearest = min(around, key=lambda k: abs(around[k]))
+        if abs(around[nearest]) <= NEAR and not (day is None and self.future is False and around[nearest] > 31):
+            return today.year + nearest
         if self.future:
-            return today.year + ((month, day or 31) < (today.month, today.day))
-        return today.year - ((month, day or 1) > (today.month, today.day))
+            return today.year + next(k for k in (0, 1) if around[k] >= -31)
+        return today.year + next(k for k in (0, -1) if around[k] <= 31)
+
+    def _year_on(self, month: int) -> int | None:
+        at = self.last
+        if at is None:
+            return None
+        rolled = at.month is not None and at.month - month >= 8 and at.year > 0
+        return at.year + rolled
+
+
+NEAR: Final = 120
+"""Within how many days a date without a year is the nearest one, whatever the tense."""
 
 
 def moved(at: Moment, unit: str, count: int) -> str | None:

@@ -14,7 +14,6 @@ from types import MappingProxyType
 from typing import Final
 
 from . import time_calendar as cal
-from .time_rules import Context
 from .timewords import DECADES, MONTHS, ORDINALS, SEASONS, WEEKDAYS, feasts, named_day, named_days, number
 from .timex_state import Moment, State, moved
 
@@ -36,7 +35,7 @@ def group(m: re.Match[str], name: str) -> str:
     found = m.groupdict()
     for key in (name, f"b_{name}", *(f"{p}{name}__{i}" for i in (2, 3, 4) for p in ("", "b_"))):
         if found.get(key):
-            return re.sub(r"\s+", " ", str(found[key])).lower().rstrip(".")
+            return re.sub(r"\s+", " ", str(found[key])).strip().lower().rstrip(".")
     return ""
 
 
@@ -351,6 +350,3 @@ def read_part(m: re.Match[str], s: State) -> str | None:
     """A part of the day that the text is at."""
     here = _here(s)
     return f"{here or 'XXXX-XX-XX'}{part_code(group(m, 'part'))}"
-
-
-_BEFORE: Final = Context()

@@ -134,7 +134,6 @@ def _relative_rows() -> list[tuple[str, Kind, str]]:
         ("offset", "DATE", rf"{_ABOUT}(?:(?P<n>{_NUM})[\s-]+|(?P<v>{_VAGUE})\s+|(?P<bare>))(?:full\s+|short\s+)?(?P<u>{_UNIT}s?|{_SMALL_UNIT}s?)\s+(?P<dir>ago|earlier|later|before|previously|prior|afterwards?|from\s+now|hence|after)\b(?!\s+(?:dark))"),
         ("day-after", "DATE", r"(?:the\s+|a\s+)?(?P<u>day|week|month|year)\s+(?P<dir>before|after|earlier|later)\b"),
         ("end-of", "DATE", r"(?:the\s+)?(?:very\s+)?(?:early|late|mid|middle|beginning|start|end|close|rest|remainder|turn|course|later|earlier)(?:\s+(?:in|of))+\s+(?:the|that|this)\s+(?P<u>day|week|month|year|decade|century|quarter)\b|(?P<u2>year|month)[\s-]end\b|mid-?(?P<u3>week|year|month)\b"),
-        ("the-time", "DATE", r"(?:(?:at|from|by|since|until|about|around|during)\s)(?:(?:the\s+same|that|this|the\s+present)\s+(?:time|point|moment|date|period|era)\b)"),
         ("same-day", "DATE", rf"(?P<rel>(?:on\s+)?(?:the\s+same|that\s+same|that\s+very|this\s+very|the\s+very\s+same|that))\s+{unit}"),
         ("the-unit", "DATE", r"(?:(?<=of\s)|(?<=in\s)|(?<=for\s)|(?<=during\s)|(?<=on\s))the\s+(?P<u>day|week|month|year|decade)\b(?!\s+(?:of|when|that|after|before|he|they|she|it)\b)"),
         ("ordinal-day", "DATE", r"(?:(?<=on\s)|(?<=until\s)|(?<=since\s)|(?<=by\s)|(?<=of\s))the\s+(?P<od>\d{1,2}(?:st|nd|rd|th))\b(?!\s+(?:century|[A-Z]|[a-z]+))"),
@@ -158,9 +157,11 @@ def _length_rows() -> list[tuple[str, Kind, str]]:
 
 def _reference_rows() -> list[tuple[str, Kind, str]]:
     return [
-        ("present", "DATE", r"(?:right\s+now|just\s+now|now|currently|nowadays|presently|at\s+present|the\s+present(?:\s+day|\s+time)?|present[\s-]day|modern[\s-]day|these\s+days|at\s+the\s+moment|the\s+moment(?=[,.])|this\s+(?:time|moment|point|stage)(?=[\s,.](?:in\s+time|,|\.))|current)\b(?!-)"),
-        ("past", "DATE", r"(?:more\s+recently|most\s+recently|recently|lately|the\s+(?:recent\s+)?past(?=[,.;\s](?!\w))|the\s+past(?=[,.;])|long\s+ago|the\s+recent\s+past|previously|formerly|recent|not\s+long\s+ago|in\s+ancient\s+times|ancient\s+times|once(?=\s+(?:the|a|an)\s)|that\s+(?:time|point|moment|period)|the\s+time)\b(?!-)"),
-        ("future", "DATE", r"(?:the\s+(?:near\s+|foreseeable\s+|immediate\s+|not[\s-]too[\s-]distant\s+)?future|(?<=in\s)future|soon(?!\s+(?:after|afterwards?|as))|shortly(?!\s+(?:after|before|afterwards?|thereafter))|upcoming)\b"),
+        ("present", "DATE", r"(?:right\s+now|just\s+now|now|currently|nowadays|presently|at\s+present|the\s+present(?:\s+day|\s+time)?|present[\s-]day|modern[\s-]day|these\s+days|at\s+the\s+moment|current)\b(?!-)"),
+        ("past", "DATE", r"(?:more\s+recently|most\s+recently|recently|lately|the\s+(?:recent\s+)?past(?=[,.;\s](?!\w))|the\s+past(?=[,.;])|long\s+ago|the\s+recent\s+past|recent|not\s+long\s+ago|ancient\s+times)\b(?!-)"),
+        ("once", "DATE", r"(?:former|formerly)\b(?!-)"),
+        ("the-time", "DATE", r"(?:(?:at|from|by|since|until|about|around|during|of|in|for)\s)(?:(?:the\s+same|that|this|the\s+present)\s+(?:time|point|moment|date|period|era)|the\s+time(?!\s+(?:being|had|has|it)))\b"),
+        ("future", "DATE", r"(?:the\s+(?:near\s+|foreseeable\s+|immediate\s+|not[\s-]too[\s-]distant\s+)?future|(?:near\s+|immediate\s+)?future|soon(?!\s+(?:after|afterwards?|as))|shortly(?!\s+(?:after|before|afterwards?|thereafter)))\b(?!-)"),
     ]  # fmt: skip
 
 
