@@ -79,7 +79,7 @@ def is_narrative(text: str, published: date | None) -> bool:
         return True
     if published is None:
         return len(years) > deictic
-    return len(years) >= 8 and len(years) > 2 * deictic and abs(median(years) - published.year) > 1
+    return len(years) >= 5 and len(years) > 2 * deictic and abs(median(years) - published.year) > 1
 
 
 def _value(pattern: Pattern | None, match: re.Match[str] | None, state: State) -> str | None:
@@ -135,6 +135,10 @@ def _allowed(pattern: Pattern, m: re.Match[str], text: str, trees: _Trees) -> bo
     words, name = m.group(), pattern.name
     if name == "month" and words.strip().lower() in ("may", "march", "mar", "august", "dec", "sun"):
         return bool(_LEADS.search(text[max(0, m.start() - 12) : m.start()])) and not _MODAL.match(text[m.end() :])
+    if name in ("length", "offset", "pair"):
+        if re.match(r"[\s-]+old\b", text[m.end() : m.end() + 6]):
+            return False
+        return not re.match(r"(?:the\s+|about\s+)?(?:(?:a|an|another|some|many)\s+seconds?|(?:\w+)[\s-]+quarters?(?=\s+of\b|$)|some\s+quarters)", words + text[m.end() : m.end() + 4], re.IGNORECASE)
     if name == "frequency":
         return not re.match(r"\s+[a-z]", text[m.end() : m.end() + 3]) or words.lower() in ("daily", "annually", "weekly") or " " in words
     if name == "part":
