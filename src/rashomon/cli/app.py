@@ -36,3 +36,4 @@ def example(text: str) -> str:
 
 
 from . import browsing, files, reading  # noqa: E402,F401
+from . import when as _when  # noqa: E402,F401
