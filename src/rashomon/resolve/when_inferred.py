@@ -27,7 +27,7 @@ _OFFENSIVE: Final = re.compile(
 _IRREGULAR: Final = frozenset((
     "shot", "fought", "held", "struck", "hit", "beat", "blew", "took", "taken", "fell", "set", "burnt", "overran",
     "broke", "broken", "drove", "driven", "threw", "thrown", "hurt", "cut", "lost", "won", "met", "fled", "left", "dug",
-    "rose", "stood", "went", "came", "made", "gave", "slain", "slew",
+    "rose", "stood", "found", "went", "came", "made", "gave", "slain", "slew",
 ))  # fmt: skip
 _NOUN_BEFORE: Final = re.compile(
     r"\b(?:the|a|an|this|that|these|those|of|in|by|heavy|fierce|deadly|more|new)\s+$", re.IGNORECASE
@@ -54,7 +54,7 @@ def infer_times(report: Report, claims: Sequence[Claim], told: Sequence[Time | N
         if time is None and claim.stance in _UNTIMED:
             time = Time()
         if time is None:
-            shared = _of_event(by_event.get(claim.event, ()), i)
+            shared = _of_event(by_event.get(claim.event, ()), i, claims)
             under_way = first is not None and claims[first].event == claim.event and claim.trigger.text.endswith("ing")
             step = _step(report, claim, begun) if under_way or shared is None else None
             time = step or shared or _carried(report, claims, times, i)
@@ -70,14 +70,48 @@ def _by_event(claims: Sequence[Claim], told: Sequence[Time | None]) -> dict[str,
     return found
 
 
-def _of_event(known: Sequence[tuple[int, Time]], at: int) -> Time | None:
-    """The time that another claim of the event tells: a date before one that leans, the nearest earlier first."""
+def _of_event(known: Sequence[tuple[int, Time]], at: int, claims: Sequence[Claim]) -> Time | None:
+    """The time that another claim of the event tells: a date before one that leans, the nearest earlier first.
+
+    A claim whose count excludes the other's, or that is another step of the law, is of another occurrence after all.
+    """
+    known = [(i, t) for i, t in known if not _apart(claims[i], claims[at])]
     if not known:
         return None
     here = bisect_left(known, at, key=lambda k: k[0])
     order = [time for _, time in [*reversed(known[max(0, here - _REACH) : here]), *known[here : here + _REACH]]]
     best = min(order, key=lambda t: (t.start is None, t.span is not None and leans(t.span.text)))
     return best.model_copy(update={"inferred": True})
+
+
+_CHARGED: Final = re.compile(r"\b(?:charg|indict|accus|arraign|summon|prosecut)", re.IGNORECASE)
+_TRIED: Final = re.compile(r"\b(?:tri(?:ed|al)|convict|condemn|sentenc|jail|acquit|guilty|imprison|prison|terms?\b|plead|verdict)", re.IGNORECASE)
+
+
+def _step_of_law(claim: Claim) -> int:
+    """0 for an arrest, 1 for a charge, 2 for a trial or a sentence."""
+    return 2 if _TRIED.search(claim.trigger.text) else 1 if _CHARGED.search(claim.trigger.text) else 0
+
+
+def _law(claim: Claim) -> bool:
+    return claim.type == "arrest" and _step_of_law(claim) > 0
+
+
+def _apart(one: Claim, other: Claim) -> bool:
+    """Whether two claims cannot tell of one occurrence: their counts exclude each other widely, or they are steps of the law."""
+    if one.type == other.type == "arrest" and _step_of_law(one) != _step_of_law(other):
+        return True
+    for f in one.figures:
+        for g in other.figures:
+            if f.measure != g.measure or f.part_of or g.part_of:
+                continue
+            few, many = sorted((f, g), key=lambda x: x.low or 0)
+            if few.high is not None and many.low is not None and many.low > _FAR_MORE * max(1, few.high):
+                return True
+    return False
+
+
+_FAR_MORE: Final = 5
 
 
 def _offensive(report: Report, claims: Sequence[Claim], told: Sequence[Time | None]) -> int | None:
@@ -116,13 +150,15 @@ def _is_verb(report: Report, claim: Claim) -> bool:
 def _carried(report: Report, claims: Sequence[Claim], times: Sequence[Time], at: int) -> Time | None:
     """The time of the claim before, where this one goes on with its story in the next sentence."""
     claim = claims[at]
-    if claim.setting != "news" or claim.type not in _FORCE or not _is_verb(report, claim):
+    if claim.setting != "news" or claim.type not in _FORCE or not (_is_verb(report, claim) or _law(claim)):
         return None
     for i in range(at - 1, -1, -1):
         previous, time = claims[i], times[i]
         if claim.sentence.start - previous.sentence.end > _NEAR:
             return None
         if previous.sentence.start == claim.sentence.start or previous.setting != "news" or time.span is None:
+            continue
+        if _apart(previous, claim) or (_law(claim) and previous.type != "arrest"):
             continue
         if previous.type not in _FORCE or (time.start is None and time.end == report.published):
             continue

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from rashomon.records import Claim, Report, Span, Time
+from rashomon.records import Analysis, Claim, Report, Span, Time
 
 from .time_phrases import phrases
 from .time_rules import Rank
 from .timewords import tidy
 from .when import LONGEST, read_time
+from .when_attach import attach_times, detach_times
 from .when_inferred import infer_times
 from .when_text import Timeline
 
@@ -27,13 +28,21 @@ _CLOSING: Final = ("”", "»", "â€\x9d", "â€�")
 _DEICTIC: Final = frozenset(("deictic",))
 
 
-def resolve_times(report: Report, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+def resolve_times(report: Report, claims: Sequence[Claim], analysis: Analysis | None = None) -> tuple[Claim, ...]:
     """The claims with their times read: ``claims`` in reading order, ``time.span`` set where the sentence tells a time.
 
     A claim whose sentence tells none may take the time of another claim, marked ``inferred``, with that span
     (``infer_times``); else the publication day is its upper bound. A planned or negated act with no time told has no
-    bound. Never raises.
+    bound. ``analysis`` is the model's reading: a time that hangs on a claim's act and that the claim lacks is taken from its
+    tree. Never raises.
     """
+    if analysis is not None:
+        others = detach_times(analysis, claims)
+        claims = [c.model_copy(update={"time": Time()}) if o else c for c, o in zip(claims, others, strict=True)]
+        attached = attach_times(report, analysis, claims)
+        claims = [
+            c if s is None else c.model_copy(update={"time": Time(span=s)}) for c, s in zip(claims, attached, strict=True)
+        ]
     timeline = Timeline(report.text, report.published)
     read: dict[tuple[int, int, bool, bool], Time] = {}
     times: list[Time | None] = []
