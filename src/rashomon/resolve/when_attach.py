@@ -115,6 +115,8 @@ def _is_anothers(sentence: Sentence, claim: Claim, claims: Sequence[Claim]) -> b
         return False
     at = words[governor].start
     own = next((i for i, w in enumerate(words) if w.start <= claim.trigger.start < w.end), -1)
+    if governor != own and words[governor].xpos == "VBG" and any(w.head == governor and w.text.lower() in ("for", "of") for w in words):
+        return True
     for other in claims:
         if other is claim or other.sentence.start != claim.sentence.start or not other.trigger.start <= at < other.trigger.end:
             continue

@@ -32,6 +32,13 @@ _IRREGULAR: Final = frozenset((
 _NOUN_BEFORE: Final = re.compile(
     r"\b(?:the|a|an|this|that|these|those|of|in|by|heavy|fierce|deadly|more|new)\s+$", re.IGNORECASE
 )
+_FURTHER: Final = re.compile(r"(?<![a-z])(?:even|again|another|also)(?:\s+(?:on|as late as))?\s+$", re.IGNORECASE)
+"""What stands before the time of a further occurrence: "even yesterday four were killed", "again on Monday"."""
+_ROUND_UP: Final = re.compile(
+    r"\b(?:monthly|weekly|quarterly|annual|January|February|March|April|May|June|July|August|September|October|November|December)\s+"
+    r"(?:[\w-]+\s+){0,3}?(?:report|review|update|round-?up|digest|bulletin|summary|briefing|newsletter)\b"
+)
+_OPENING: Final = 600
 _NEAR: Final = 400
 _HEAD: Final = 8
 _REACH: Final = 20
@@ -47,7 +54,8 @@ def infer_times(report: Report, claims: Sequence[Claim], told: Sequence[Time | N
     """
     first = _offensive(report, claims, told)
     begun = told[first] if first is not None else None
-    by_event = _by_event(claims, told)
+    period = _period(report, claims, told)
+    by_event = _by_event(report, claims, told)
     times: list[Time] = []
     for i, claim in enumerate(claims):
         time = told[i]
@@ -57,15 +65,15 @@ def infer_times(report: Report, claims: Sequence[Claim], told: Sequence[Time | N
             shared = _of_event(by_event.get(claim.event, ()), i, claims)
             under_way = first is not None and claims[first].event == claim.event and claim.trigger.text.endswith("ing")
             step = _step(report, claim, begun) if under_way or shared is None else None
-            time = step or shared or _carried(report, claims, times, i)
+            time = step or shared or _carried(report, claims, times, i) or _within(claim, period)
         times.append(time or Time(end=report.published))
     return times
 
 
-def _by_event(claims: Sequence[Claim], told: Sequence[Time | None]) -> dict[str, list[tuple[int, Time]]]:
+def _by_event(report: Report, claims: Sequence[Claim], told: Sequence[Time | None]) -> dict[str, list[tuple[int, Time]]]:
     found: dict[str, list[tuple[int, Time]]] = {}
     for i, (claim, time) in enumerate(zip(claims, told, strict=True)):
-        if claim.event and time is not None:
+        if claim.event and time is not None and not (time.span and _FURTHER.search(report.text[max(0, time.span.start - 12) : time.span.start])):
             found.setdefault(claim.event, []).append((i, time))
     return found
 
@@ -80,7 +88,7 @@ def _of_event(known: Sequence[tuple[int, Time]], at: int, claims: Sequence[Claim
         return None
     here = bisect_left(known, at, key=lambda k: k[0])
     order = [time for _, time in [*reversed(known[max(0, here - _REACH) : here]), *known[here : here + _REACH]]]
-    best = min(order, key=lambda t: (t.start is None, t.span is not None and leans(t.span.text)))
+    best = min(order, key=lambda t: (t.start is None, t.span is not None and _leaning(t.span.text)))
     return best.model_copy(update={"inferred": True})
 
 
@@ -114,6 +122,14 @@ def _apart(one: Claim, other: Claim) -> bool:
 _FAR_MORE: Final = 5
 
 
+_LASTS: Final = re.compile(r"^(?:for|over|during|in|throughout)\b", re.IGNORECASE)
+
+
+def _leaning(words: str) -> bool:
+    """Whether words count from another time; "for more than a week" counts from publication."""
+    return leans(words) and not _LASTS.match(words)
+
+
 def _offensive(report: Report, claims: Sequence[Claim], told: Sequence[Time | None]) -> int | None:
     """The claim that tells the first day of the offensive that the report is on: a recent clash near its head."""
     if report.published is None:
@@ -145,6 +161,21 @@ def _is_verb(report: Report, claim: Claim) -> bool:
         return True
     before = report.text[max(0, claim.trigger.start - 12) : claim.trigger.start]
     return first.endswith("ing") and not _NOUN_BEFORE.search(before)
+
+
+def _period(report: Report, claims: Sequence[Claim], told: Sequence[Time | None]) -> Time | None:
+    """The period that a report rounds up ("the August report", "monthly review"), as its first dated claim tells it."""
+    if not _ROUND_UP.search(report.text[:_OPENING]):
+        return None
+    for claim, time in zip(claims[:_HEAD], told, strict=False):
+        if time is not None and time.start and time.end and time.precision in ("week", "month", "season", "year") and claim.stance not in _UNTIMED:
+            return time
+    return None
+
+
+def _within(claim: Claim, period: Time | None) -> Time | None:
+    """The period of a round-up, for an undated claim of its news."""
+    return period.model_copy(update={"inferred": True}) if period and claim.setting == "news" else None
 
 
 def _carried(report: Report, claims: Sequence[Claim], times: Sequence[Time], at: int) -> Time | None:
