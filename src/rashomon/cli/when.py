@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 @app.command(epilog=example('rashomon when "late on Thursday" --published 2024-11-29'))
 @click.argument("words", metavar="WORDS")
 @click.option("--published", metavar="DATE", help="Publication date (YYYY-MM-DD), or its moment (2024-11-29T23:40+00:00).")
-@click.option("--stance", type=click.Choice(STANCES), default="asserted", show_default=True, help="Stance of the claim: of a plan, 'on Friday' is the next one.")
+@click.option(
+    "--stance", type=click.Choice(STANCES), default="asserted", show_default=True,
+    help="Stance of the claim: of a plan, 'on Friday' is the next one.",
+)  # fmt: skip
 @click.option("--tense", type=click.Choice(("past", "future")), help="Tense of the verb; goes before --stance.")
 @click.option("--leans-on", metavar="DATE", help="The day that words such as 'the day before' count from.")
 @click.option("--zone", metavar="ZONE", help="Time zone of the place (Asia/Damascus): clock times and moments near midnight become its day.")
@@ -61,7 +64,10 @@ def _moment(value: str) -> date | datetime:
 
 def row(found: Answer) -> dict[str, Any]:
     """An answer as JSON values."""
-    day = lambda d: d.isoformat() if d else None  # noqa: E731
+
+    def day(d: date | None) -> str | None:
+        return d.isoformat() if d else None
+
     return {
         "words": found.words, "published": day(found.published), "known": found.known, "start": day(found.start), "end": day(found.end),
         "precision": found.precision, "reason": found.reason, "clock": found.clock, "zone": found.zone, "local": day(found.local),

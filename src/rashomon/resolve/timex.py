@@ -1,21 +1,20 @@
 """All time expressions of a text, with their extents, kinds and values, in reading order.
 
-Found by the patterns of ``timex_words``; the model's mentions of times, where they are given, add those that no pattern
-knows. Each value leans on what was told before it (``timex_state``).
+Found by the patterns of ``timex_words``. Each value leans on what was told before it (``timex_state``).
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from statistics import median
 from typing import Final
 
-from rashomon.records import Analysis, Sentence
+from rashomon.records import Analysis, Sentence, Word
 
 from .timex_lengths import VALUES
 from .timex_state import State
@@ -25,7 +24,8 @@ _YEAR: Final = re.compile(r"(?<![\d.,$-])(?:1[4-9]\d\d|20\d\d)(?![\d,%]|\.\d)")
 _BLANK: Final = re.compile(r"\n(?=[^\S\n]*\n)")
 _BC: Final = re.compile(r"\b\d{3}\s*B\.?C")
 _DATED: Final = re.compile(r"\b(?:yesterday|today|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|last\s+(?:week|year|month))\b", re.IGNORECASE)
-_AHEAD: Final = re.compile(r"\b(?:will|'ll|shall|won't|would|to\s+be|going\s+to|plans?\s+to|planned\s+for|scheduled|due|expects?\s+to|expected|set\s+for|is\s+to|are\s+to|until|till|by|upcoming|deadline)\b", re.IGNORECASE)
+_AHEAD: Final = re.compile(r"\b(?:will|'ll|shall|won't|would|to\s+be|going\s+to|plans?\s+to|planned\s+for|scheduled|due|expects?\s+to|"
+    r"expected|set\s+for|is\s+to|are\s+to|until|till|by|upcoming|deadline)\b", re.IGNORECASE)
 _PAST_VERB: Final = re.compile(r"\b(?:was|were|had|did|said|told|\w{2,}ed|killed|took|began|came|went|held|made|fell|rose|met|shot|got|gave)\b", re.IGNORECASE)
 
 
@@ -45,8 +45,8 @@ def find_times(
 ) -> tuple[Expression, ...]:
     """The time expressions of a text that was published on a day.
 
-    ``analysis`` is the model's reading of the same text: its trees tell plans from deeds, its mentions of times are added
-    where no pattern stands. Without it both are told from the words alone. ``timex2`` follows that older scheme, which
+    ``analysis`` is the model's reading of the same text: its trees tell plans from deeds, which the
+    words alone tell less well. ``timex2`` follows that older scheme, which
     marks ages, "former" and "at that time" too and writes "daily" as XXXX-XX-XX. Never raises.
     """
     plain = _BLANK.sub("\0", text.translate(DASHES))
@@ -55,18 +55,18 @@ def find_times(
     bc = state.bc
     trees = _Trees(analysis)
     found: list[Expression] = []
-    for at, end, pattern, match in _hits(plain, trees, timex2):
+    for at, end, pattern, match in _hits(plain, timex2):
         state.future = trees.ahead(at) if analysis is not None else _ahead(plain, at, end)
         state.bc = bc
-        if pattern is not None and pattern.name == "future" and text[at:end].lower() == "soon" and state.future is False:
+        if pattern.name == "future" and text[at:end].lower() == "soon" and state.future is False:
             continue
         value = _value(pattern, match, state)
-        if timex2 and pattern is not None and value is not None:
+        if timex2 and value is not None:
             value = _TIMEX2.get((pattern.name, value), value)
-        if pattern is not None and pattern.name == "bc-bare" and value is None:
+        if pattern.name == "bc-bare" and value is None:
             continue
         state.told(value)
-        found.append(Expression(at, end, text[at:end], pattern.kind if pattern else "DATE", value))
+        found.append(Expression(at, end, text[at:end], pattern.kind, value))
     return tuple(found)
 
 
@@ -82,9 +82,7 @@ def is_narrative(text: str, published: date | None) -> bool:
     return len(years) >= 5 and len(years) > 2 * deictic and abs(median(years) - published.year) > 1
 
 
-def _value(pattern: Pattern | None, match: re.Match[str] | None, state: State) -> str | None:
-    if pattern is None or match is None:
-        return None
+def _value(pattern: Pattern, match: re.Match[str], state: State) -> str | None:
     try:
         return VALUES[pattern.name](match, state)
     except (ValueError, OverflowError, KeyError):
@@ -96,9 +94,9 @@ def _starts() -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?<!\d[.,])(?=[\w'])")
 
 
-def _hits(text: str, trees: _Trees, timex2: bool) -> Iterator[tuple[int, int, Pattern | None, re.Match[str] | None]]:
+def _hits(text: str, timex2: bool) -> Iterator[tuple[int, int, Pattern, re.Match[str]]]:
     """Expressions in order: at each word the longest pattern that matches there; between them the model's own."""
-    found: list[tuple[int, int, Pattern | None, re.Match[str] | None]] = []
+    found: list[tuple[int, int, Pattern, re.Match[str]]] = []
     at = 0
     for word in _starts().finditer(text):
         if word.start() < at:
@@ -108,7 +106,7 @@ def _hits(text: str, trees: _Trees, timex2: bool) -> Iterator[tuple[int, int, Pa
             if pattern.name in _ONLY_TIMEX2 and not timex2:
                 continue
             m = pattern.regex.match(text, word.start())
-            if m and (best is None or m.end() > best[0]) and _allowed(pattern, m, text, trees):
+            if m and (best is None or m.end() > best[0]) and _allowed(pattern, m, text):
                 best = (m.end(), pattern, m)
         if best is not None:
             begin = word.start()
@@ -125,36 +123,61 @@ _TIMEX2: Final = {
     ("every", "P1D"): "XXXX-XX-XX", ("every", "P1W"): "XXXX-WXX", ("every", "P1M"): "XXXX-XX", ("every", "P1Y"): "XXXX", ("some-time", "PXX"): "",
     ("the-time", "PAST_REF"): "",
 }  # fmt: skip
-_LEADS: Final = re.compile(r"\b(?:in|of|last|next|this|since|until|till|by|from|to|early|late|mid|between|and|during|before|after|through|for|on|ago|late-|mid-|,)[\s-]+$", re.IGNORECASE)
+_LEADS: Final = re.compile(r"\b(?:in|of|last|next|this|since|until|till|by|from|to|early|late|mid|between|and|during|before|after|through|"
+    r"for|on|ago|late-|mid-|,)[\s-]+$", re.IGNORECASE)
+_OLD: Final = re.compile(r"[\s-]+old\b")
+_PART_OF: Final = re.compile(
+    r"(?:the\s+|about\s+)?(?:(?:a|an|another|some|many)\s+seconds?|(?:\w+)[\s-]+quarters?(?=\s+of\b|$)|some\s+quarters)", re.IGNORECASE
+)
+_YEAR_LEAD: Final = re.compile(r"\b(?:in|since|until|by|from|to|of|and|year|after|before|during|,|early|late)[\s-]+\(?$", re.IGNORECASE)
 _MODAL: Final = re.compile(r"^\s+(?:have|be|not|also|well|still|never|or\b|I\b|he\b|she\b|it\b|they\b|we\b|you\b)")
-_AMOUNT: Final = re.compile(r"^\s+(?:[a-z]+\s+)?(?:men|troops|soldiers|people|civilians|fighters|ships|tanks|guns|aircraft|miles|km|kilometers|kilometres|feet|meters|metres|tons|tonnes|dollars|pounds|prisoners|casualties|deaths|dead|rounds|homes|houses|workers|jobs|shares|points|members|employees)\b")
+_AMOUNT: Final = re.compile(r"^\s+(?:[a-z]+\s+)?(?:men|troops|soldiers|people|civilians|fighters|ships|tanks|guns|aircraft|miles|km|"
+    r"kilometers|kilometres|feet|meters|metres|tons|tonnes|dollars|pounds|prisoners|casualties|deaths|dead|rounds|homes|houses|workers|"
+    r"jobs|shares|points|members|employees)\b")
 
 
-def _allowed(pattern: Pattern, m: re.Match[str], text: str, trees: _Trees) -> bool:
+def _allowed(pattern: Pattern, m: re.Match[str], text: str) -> bool:
     """Words that are mostly something else are times only in the right surroundings."""
-    words, name = m.group(), pattern.name
-    if name == "month" and words.strip().lower() in ("may", "march", "mar", "august", "dec", "sun"):
-        return bool(_LEADS.search(text[max(0, m.start() - 12) : m.start()])) and not _MODAL.match(text[m.end() :])
-    if name in ("length", "offset", "pair"):
-        if re.match(r"[\s-]+old\b", text[m.end() : m.end() + 6]):
-            return False
-        return not re.match(r"(?:the\s+|about\s+)?(?:(?:a|an|another|some|many)\s+seconds?|(?:\w+)[\s-]+quarters?(?=\s+of\b|$)|some\s+quarters)", words + text[m.end() : m.end() + 4], re.IGNORECASE)
-    if name == "frequency":
-        return not re.match(r"\s+[a-z]", text[m.end() : m.end() + 3]) or words.lower() in ("daily", "annually", "weekly") or " " in words
-    if name == "part":
-        return words[0].islower() or bool(re.search(r"[.\n]\s*$", text[max(0, m.start() - 3) : m.start()]))
-    if name == "year":
-        figures = words[-4:]
-        if words == figures:
-            if _AMOUNT.match(text[m.end() : m.end() + 40]):
-                return False
-            before = text[max(0, m.start() - 12) : m.start()]
-            if int(figures) < 1500 or figures.endswith("00"):
-                return bool(re.search(r"\b(?:in|since|until|by|from|to|of|and|year|after|before|during|,|early|late)[\s-]+\(?$", before, re.IGNORECASE))
-            if re.search(r"(?:No\.|number|No|nearly|than|some|over|#|least)\s*$", before):
-                return False
+    check = _CHECKS.get(pattern.name)
+    return check is None or check(m, text)
+
+
+def _is_month(m: re.Match[str], text: str) -> bool:
+    if m.group().strip().lower() not in ("may", "march", "mar", "august", "dec"):
         return True
-    return True
+    return bool(_LEADS.search(text[max(0, m.start() - 12) : m.start()])) and not _MODAL.match(text[m.end() :])
+
+
+def _is_length(m: re.Match[str], text: str) -> bool:
+    """No age, no second attack, no quarter of the city."""
+    return not _OLD.match(text[m.end() : m.end() + 6]) and not _PART_OF.match(m.group() + text[m.end() : m.end() + 4])
+
+
+def _is_frequency(m: re.Match[str], text: str) -> bool:
+    words = m.group().lower()
+    return not re.match(r"\s+[a-z]", text[m.end() : m.end() + 3]) or words in ("daily", "annually", "weekly") or " " in words
+
+
+def _is_part(m: re.Match[str], text: str) -> bool:
+    return m.group()[0].islower() or bool(re.search(r"[.\n]\s*$", text[max(0, m.start() - 3) : m.start()]))
+
+
+def _is_year(m: re.Match[str], text: str) -> bool:
+    figures = m.group()[-4:]
+    if m.group() != figures:
+        return True
+    if _AMOUNT.match(text[m.end() : m.end() + 40]):
+        return False
+    before = text[max(0, m.start() - 12) : m.start()]
+    if int(figures) < 1500 or figures.endswith("00"):
+        return bool(_YEAR_LEAD.search(before))
+    return not re.search(r"(?:No\.|number|No|nearly|than|some|over|#|least)\s*$", before)
+
+
+_CHECKS: Final[dict[str, Callable[[re.Match[str], str], bool]]] = {
+    "month": _is_month, "length": _is_length, "offset": _is_length, "pair": _is_length, "frequency": _is_frequency, "part": _is_part,
+    "year": _is_year,
+}  # fmt: skip
 
 
 def _ahead(text: str, at: int, end: int) -> bool | None:
@@ -163,8 +186,8 @@ def _ahead(text: str, at: int, end: int) -> bool | None:
     stop = text.find(". ", end)
     clause = text[begin : stop if 0 <= stop < end + 200 else end + 200]
     near = text[begin:at]
-    verbs = [m for m in _AHEAD.finditer(near)]
-    past = [m for m in _PAST_VERB.finditer(near)]
+    verbs = list(_AHEAD.finditer(near))
+    past = list(_PAST_VERB.finditer(near))
     if verbs and (not past or verbs[-1].start() > past[-1].start()):
         return True
     if past:
@@ -198,15 +221,15 @@ class _Trees:
         return None
 
     @staticmethod
-    def _tense(words: Sequence[object], i: int) -> bool | None:
+    def _tense(words: Sequence[Word], i: int) -> bool | None:
         verb = words[i]
-        helpers = {w.text.lower() for w in words if w.head == i and w.deprel in ("aux", "mark", "cop")}  # type: ignore[attr-defined]
+        helpers = {w.text.lower() for w in words if w.head == i and w.deprel in ("aux", "mark", "cop")}
         if helpers & {"will", "'ll", "shall", "wo"}:
             return True
         if helpers & {"would", "may", "might", "could", "should", "can", "must"}:
             return None
-        if verb.xpos in ("VBD",) or helpers & {"was", "were", "had", "did", "been", "has", "have"}:  # type: ignore[attr-defined]
+        if verb.xpos in ("VBD",) or helpers & {"was", "were", "had", "did", "been", "has", "have"}:
             return False
-        if "to" in helpers or verb.lemma in ("plan", "schedule", "expect", "intend", "hope"):  # type: ignore[attr-defined]
+        if "to" in helpers or verb.lemma in ("plan", "schedule", "expect", "intend", "hope"):
             return True
         return None

@@ -6,9 +6,9 @@ import re
 from types import MappingProxyType
 from typing import Final
 
+from . import timex_values as told
 from .timewords import WEEKDAYS, number
 from .timex_state import Moment, State, moved
-from . import timex_values as told
 from .timex_values import Value, group, unit_of
 
 

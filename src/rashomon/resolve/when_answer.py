@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import Final
 
@@ -54,17 +54,42 @@ class Answer:
 
 
 _REASONS: Final = MappingProxyType({
-    "iso": "a whole date", "compact": "a whole date", "numeric": "a date in figures", "day-month": "a day of a month", "month-day": "a day of a month",
-    "month": "a month", "years-month": "a month of a year that counts from publication", "weekday": "a weekday, read against the publication day",
-    "weekday-date": "a weekday with its day of the month", "overnight-weekday": "the night of a weekday", "weekend": "a weekend, read against the publication day",
-    "last-units": "a span that ends or begins at publication", "relative-unit": "a calendar unit, counted from publication or from what the words lean on",
-    "deictic": "a day counted from publication", "day-before": "the day before the one that the words lean on", "next-day": "the day after the one that the words lean on",
-    "same-day": "the day that the words lean on", "offset": "a distance from publication or from the time that the words lean on", "before-last": "the one before the last",
-    "weekdays-ago": "a weekday some weeks back", "length": "a length of time that ends at publication or begins at what the words lean on",
-    "holiday": "a day that has this date every year", "feast": "an Islamic feast; its day may be off by one", "period": "a named war or period",
-    "quarter": "a quarter of a year", "half": "a half of a year", "season": "a season of the northern half of the world", "year": "a year", "years": "a span of years",
-    "spelled-year": "a year in words", "decade": "a decade", "century": "a century", "ordinal-day": "a day of the month that the text is in",
-    "clock": "a time of day on the day that the words lean on", "month-year": "a month in figures", "midweek": "the middle of a week",
+    "iso": "a whole date",
+    "compact": "a whole date",
+    "numeric": "a date in figures",
+    "day-month": "a day of a month",
+    "month-day": "a day of a month",
+    "month": "a month",
+    "years-month": "a month of a year that counts from publication",
+    "weekday": "a weekday, read against the publication day",
+    "weekday-date": "a weekday with its day of the month",
+    "overnight-weekday": "the night of a weekday",
+    "weekend": "a weekend, read against the publication day",
+    "last-units": "a span that ends or begins at publication",
+    "relative-unit": "a calendar unit, counted from publication or from what the words lean on",
+    "deictic": "a day counted from publication",
+    "day-before": "the day before the one that the words lean on",
+    "next-day": "the day after the one that the words lean on",
+    "same-day": "the day that the words lean on",
+    "offset": "a distance from publication or from the time that the words lean on",
+    "before-last": "the one before the last",
+    "weekdays-ago": "a weekday some weeks back",
+    "length": "a length of time that ends at publication or begins at what the words lean on",
+    "holiday": "a day that has this date every year",
+    "feast": "an Islamic feast; its day may be off by one",
+    "period": "a named war or period",
+    "quarter": "a quarter of a year",
+    "half": "a half of a year",
+    "season": "a season of the northern half of the world",
+    "year": "a year",
+    "years": "a span of years",
+    "spelled-year": "a year in words",
+    "decade": "a decade",
+    "century": "a century",
+    "ordinal-day": "a day of the month that the text is in",
+    "clock": "a time of day on the day that the words lean on",
+    "month-year": "a month in figures",
+    "midweek": "the middle of a week",
 })  # fmt: skip
 _DAYLESS: Final = MappingProxyType({
     "weekday": "a weekday needs a publication date", "weekday-date": "a weekday needs a publication date", "weekend": "a weekend needs a publication date",
@@ -202,7 +227,5 @@ def _local(first: Candidate, clock: str | None, hours: float | None, place_zone:
         raise SettingError(f"{place_zone}: no such time zone; name one as in the tz database, for instance Asia/Kabul")
     if clock is None or hours is None or first.start is None or first.start != first.end:
         return None
-    from datetime import datetime, timedelta
-
     at = datetime(first.start.year, first.start.month, first.start.day, int(clock[:2]), int(clock[3:]), tzinfo=tz.tzoffset(None, timedelta(hours=hours)))
     return at.astimezone(there).date()

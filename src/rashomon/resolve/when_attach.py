@@ -17,8 +17,14 @@ _SAYING: Final = frozenset((
     "say", "tell", "add", "report", "announce", "state", "claim", "warn", "write", "confirm", "deny", "accuse", "describe", "declare", "note", "call",
     "comment", "reply", "insist", "explain", "quote", "tweet", "post", "charge", "allege", "demand", "urge",
 ))  # fmt: skip
-_LIGHT: Final = frozenset(("take", "occur", "happen", "begin", "start", "erupt", "break", "come", "go", "follow", "be", "continue", "end", "carry", "hold", "make"))
-_LEADS: Final = frozenset(("on", "in", "at", "since", "until", "by", "from", "during", "over", "within", "late", "early", "last", "this", "the", "past", "previous", "of", "earlier", "later", "mid", "for", "more", "than", "less", "about", "nearly", "almost"))
+_LIGHT: Final = frozenset((
+    "take", "occur", "happen", "begin", "start", "erupt", "break", "come", "go", "follow", "be", "continue", "end", "carry",
+    "hold", "make",
+))  # fmt: skip
+_LEADS: Final = frozenset((
+    "on", "in", "at", "since", "until", "by", "from", "during", "over", "within", "late", "early", "last", "this", "the", "past", "previous",
+    "of", "earlier", "later", "mid", "for", "more", "than", "less", "about", "nearly", "almost",
+))  # fmt: skip
 _FOR: Final = re.compile(r"(?:for|in|within|over|during)\b", re.IGNORECASE)
 _TAILS: Final = frozenset(("ago", "after", "before", "earlier", "later"))
 _TIED: Final = frozenset(("obl", "advmod", "nmod", "obj", "compound", "amod", "dep", "nummod", "advcl", "parataxis"))

@@ -138,7 +138,8 @@ def _worded(text: str, claim: Claim, span: Span) -> str:
     between = text[span.end : trigger.start] if trigger.start >= span.end else ""
     if _WHEN.match(between):
         return re.sub(r"^\W*(?:ever\s+)?since\s+", "on ", words, flags=re.IGNORECASE)
-    if _LASTED.match(words) and (span.start <= trigger.start < span.end or between.strip().lower() in ("of",) or (not between.strip() and trigger.start >= span.end)):
+    beside = trigger.start >= span.end and between.strip().lower() in ("", "of")
+    if _LASTED.match(words) and (beside or span.start <= trigger.start < span.end):
         return re.sub(r"^after\b", "for", re.sub(r"\bof\b.*$", "", words, flags=re.DOTALL), flags=re.IGNORECASE)
     return words
 
