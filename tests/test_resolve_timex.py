@@ -7,11 +7,10 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from trees import tree
 
 from rashomon.records import Analysis
 from rashomon.resolve.timex import find_times, is_narrative
-
-from .trees import tree
 
 FRIDAY = date(2024, 11, 29)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from test_resolve_when_report import claim_of, days, report_of
+from trees import tree
+
 from rashomon.records import Analysis, Figure, Sentence
 from rashomon.resolve.when_report import resolve_times
-
-from .test_resolve_when_report import claim_of, days, report_of
-from .trees import tree
 
 COORDINATED = """
     Gunmen gunman NOUN NNS 2 nsubj

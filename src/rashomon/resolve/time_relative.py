@@ -25,7 +25,7 @@ def read_weekday(m: re.Match[str], c: Context) -> Interval | None:
         shift = {"last": -7, "the previous": -7, "this": 0, "next": 7}[of_week]
         monday = today + timedelta(days=shift - today.weekday())
         return cal.day(monday + which * DAY)
-    if rel == "the previous" and c.anchor and c.anchor.start:
+    if rel == "previous" and c.anchor and c.anchor.start:
         return cal.day(cal.weekday_before(c.anchor.start - DAY, which))
     if rel == "the following" and c.anchor and c.anchor.end:
         return cal.day(cal.weekday_after(c.anchor.end + DAY, which))

@@ -31,8 +31,15 @@ def _any(words: Iterable[str]) -> str:
 
 
 S: Final = r"\s+"
-_MONTH: Final = rf"(?:{_any(m for m in MONTHS if m not in ('may', 'march', 'mar'))}|(?-i:May|MAY|Mar|March|MARCH|MAR))\b\.?"
-_WEEKDAY: Final = rf"(?:{_any(w for w in WEEKDAYS if w not in ('sat', 'sun'))}|(?-i:Sat|Sun))\b"
+_SHORT: Final = 5
+_MONTH: Final = (
+    rf"(?:(?:{_any(m for m in MONTHS if len(m) >= _SHORT or m in ('june', 'july'))})\b|"
+    rf"(?:{_any(m for m in MONTHS if len(m) < _SHORT and m not in ('june', 'july', 'may', 'mar'))})\b\.?|(?-i:May|MAY)\b|(?-i:Mar|MAR)\b\.?)"
+)
+_WEEKDAY: Final = (
+    rf"(?:(?:{_any(w for w in WEEKDAYS if w.endswith('day'))})\b|"
+    rf"(?:{_any(w for w in WEEKDAYS if not w.endswith('day') and w not in ('sat', 'sun'))})\b\.?|(?-i:Sat|Sun)\b\.?)"
+)
 _PART: Final = (
     r"(?:mornings?|afternoons?|evenings?|nights?|nighttime|daytime|midnight|midday|noon|dawn|daybreak|nightfall|sunset|sunrise|dusk|lunchtime)\b"
 )
@@ -87,7 +94,7 @@ _FULL: Final = (
 )
 _DAY_WORD: Final = (
     rf"(?:(?:(?P<wrel>last|next|this|this\s+past|this\s+coming|the\s+following|the\s+previous|the\s+next|that|following|"
-    rf"previous)\s+)?(?P<w>{_WEEKDAY})\.?|(?P<deic>yesterday|today|tomorrow))"
+    rf"previous)\s+)?(?P<w>{_WEEKDAY})|(?P<deic>yesterday|today|tomorrow))"
 )
 
 
@@ -163,7 +170,7 @@ def _relative_rows() -> list[tuple[str, Kind, str]]:
         ("day-deictic", "DATE", r"(?:(?:the\s+)?day\s+(?P<dd>before\s+yesterday|after\s+tomorrow)|(?:(?:early|late|earlier|"
          r"later)\s+)?(?P<deic>yesterday|today|tomorrow))\b(?:'s\b)?"),
         ("before-last", "DATE", rf"(?:the\s+)?(?P<u>week|month|year)\s+before\s+last|(?:the\s+)?(?P<w>{_WEEKDAY})\s+before\s+last"),
-        ("weekday", "DATE", rf"(?:(?:early|late)\s+(?:on\s+)?)?(?:(?P<wrel>{_REL})\s+)?(?P<w>{_WEEKDAY})\.?(?:,?\s+(?P<week>last|this|"
+        ("weekday", "DATE", rf"(?:(?:early|late)\s+(?:on\s+)?)?(?:(?P<wrel>{_REL})\s+)?(?P<w>{_WEEKDAY})(?:,?\s+(?P<week>last|this|"
          rf"next)\s+week\b)?(?!\s+(?:Times|Telegraph|Mirror|Post|Mail|Agreement)\b)"),
         ("span", "DURATION", rf"{_ABOUT}(?P<rel>(?:the|these|those)\s+(?:last|past|next|coming|previous|preceding|following|ensuing|first|"
          rf"final|succeeding|recent)|last|next|past|previous|recent|coming|the\s+recent)\s+{_ABOUT}(?:(?P<n>{_NUM})|"

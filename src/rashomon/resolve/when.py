@@ -5,9 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime
 from functools import lru_cache
 
-from dateutil import tz
-
-from rashomon.errors import SettingError
 from rashomon.records import Stance, Time
 
 from .time_calendar import Interval
@@ -15,7 +12,7 @@ from .time_phrases import phrases, read
 from .time_rules import Context, Rank
 from .timewords import tidy
 from .timex import Expression, find_times
-from .when_answer import Answer, Candidate, answer
+from .when_answer import Answer, Candidate, answer, zone_of
 
 __all__ = ["Answer", "Candidate", "Expression", "find_times", "is_time", "leans", "read_time", "when"]
 
@@ -48,11 +45,9 @@ def when(
 
 
 def _local_day(published: date | datetime | None, zone: str | None) -> date | None:
+    there = zone_of(zone) if zone is not None else None
     if not isinstance(published, datetime):
         return published
-    there = tz.gettz(zone) if zone else None
-    if zone and there is None:
-        raise SettingError(f"{zone}: no such time zone; name one as in the tz database, for instance Asia/Kabul")
     return (published.astimezone(there) if there and published.tzinfo else published).date()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from types import MappingProxyType
 from typing import Final
 
@@ -127,7 +127,7 @@ def answer(
     best = min(found, key=lambda p: p.rank, default=None)
     chosen = _read(tidied, context)
     clock, zone, hours = clock_of(words)
-    if chosen is None or (chosen.start is None and (chosen.end is None or best is None or best.rank == Rank.OPEN)):
+    if chosen is None or best is None or best.rank == Rank.OPEN or (chosen.start is None and chosen.end is None):
         why = _unknown(best, context)
         bound = None if context.future else published
         return Answer(words, published, None, bound, "unknown", False, f"unknown, because {why}", (), clock, zone)
@@ -206,10 +206,11 @@ def clock_of(words: str) -> tuple[str | None, str | None, float | None]:
     hours = None
     if z:
         name = z.group()[: len(z.group()) - len(z["offset"] or "")].strip()
-        told = (z["offset"] or "").strip()
         hours = float(_HOURS[name]) if name in _HOURS else None
+        told = re.sub(r"\D", "", z["offset"] or "")
         if told and hours is not None:
-            hours += float(told[:3] if ":" in told or len(told) > 3 else told) + (float(told[-2:]) / 60 if len(told) > 3 else 0)
+            minutes = int(told[-2:]) if len(told) > 2 else 0
+            hours += (int(told[:-2] if len(told) > 2 else told) + minutes / 60) * (-1 if "-" in z["offset"] else 1)
     if m is None:
         return None, zone, hours
     hour = int(m["h"] or m["h24"] or m["h4"])
@@ -218,13 +219,19 @@ def clock_of(words: str) -> tuple[str | None, str | None, float | None]:
     return f"{hour:02d}:{m['m'] or m['m24'] or m['m4'] or '00'}", zone, hours
 
 
+def zone_of(name: str) -> tzinfo:
+    """A zone of the tz database; ``SettingError`` where there is none of this name."""
+    found = tz.gettz(name) if name.strip() else None
+    if found is None:
+        raise SettingError(f"{name}: no such time zone; name one as in the tz database, for instance Asia/Kabul")
+    return found
+
+
 def _local(first: Candidate, clock: str | None, hours: float | None, place_zone: str | None) -> date | None:
     """The day at the place of a clock in another zone."""
     if place_zone is None:
         return None
-    there = tz.gettz(place_zone)
-    if there is None:
-        raise SettingError(f"{place_zone}: no such time zone; name one as in the tz database, for instance Asia/Kabul")
+    there = zone_of(place_zone)
     if clock is None or hours is None or first.start is None or first.start != first.end:
         return None
     at = datetime(first.start.year, first.start.month, first.start.day, int(clock[:2]), int(clock[3:]), tzinfo=tz.tzoffset(None, timedelta(hours=hours)))
