@@ -7,7 +7,7 @@ import importlib
 import json
 from pathlib import Path
 
-NAMES = ("syntax", "names", "event-place", "claim-heads", "speed", "gold", "swap", "actors", "places")
+NAMES = ("syntax", "names", "event-place", "claim-heads", "speed", "gold", "swap", "actors", "dates", "places")
 
 
 def main() -> None:
@@ -27,6 +27,7 @@ def main() -> None:
     p.add_argument("--skip", action="append", default=[], help="names: a source to leave out")
     p.add_argument("--only", action="append", default=[], help="names: only this source")
     p.add_argument("--demonyms", action="store_true", help="places: also find names of peoples, as LGL counts them")
+    p.add_argument("--grammar", action="store_true", help="dates: without the model's trees and mentions")
     p.add_argument("--weights", type=Path, help="other weights than the shipped ones")
     args = p.parse_args()
     if args.path is None and args.name not in ("speed", "swap"):

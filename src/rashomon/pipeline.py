@@ -61,7 +61,7 @@ class Pipeline:
         claims = attribute(report, analysis, claims)
         claims = refer(report, analysis, claims)
         claims = carry(group(report, analysis, claims))
-        claims = resolve_times(report, claims)
+        claims = resolve_times(report, claims, analysis)
         claims = resolve_places(report, claims)
         claims = resolve_actors(report, claims, self.registry)
         return prune(analysis, settle(report, claims))

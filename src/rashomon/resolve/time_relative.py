@@ -25,6 +25,8 @@ def read_weekday(m: re.Match[str], c: Context) -> Interval | None:
         shift = {"last": -7, "the previous": -7, "this": 0, "next": 7}[of_week]
         monday = today + timedelta(days=shift - today.weekday())
         return cal.day(monday + which * DAY)
+    if rel == "previous" and c.anchor and c.anchor.start:
+        return cal.day(cal.weekday_before(c.anchor.start - DAY, which))
     if rel == "the following" and c.anchor and c.anchor.end:
         return cal.day(cal.weekday_after(c.anchor.end + DAY, which))
     if rel in ("next", "coming", "this coming"):
@@ -32,6 +34,50 @@ def read_weekday(m: re.Match[str], c: Context) -> Interval | None:
     if rel in ("last", "past", "this past", "previous"):
         return cal.day(cal.weekday_before(today - DAY, which))
     return cal.day(cal.weekday_after(today, which) if c.future else cal.weekday_before(today, which))
+
+
+def read_weekday_date(m: re.Match[str], c: Context) -> Interval | None:
+    """ "Wednesday (6)", "Monday the 25th": the last day of that number on such a weekday, of a plan the next."""
+    if c.published is None:
+        return None
+    number_, which = int(re.sub(r"\D", "", m["d"] or m["d2"])), WEEKDAYS[m["w"]]
+    step = 7 * DAY if c.future else -7 * DAY
+    at = cal.weekday_after(c.published, which) if c.future else cal.weekday_before(c.published, which)
+    for _ in range(53):
+        if at.day == number_:
+            return cal.day(at)
+        at += step
+    return None
+
+
+def read_before_last(m: re.Match[str], c: Context) -> Interval | None:
+    """The week before last, the Sunday before last."""
+    if c.published is None:
+        return None
+    if m["w"]:
+        return cal.day(cal.weekday_before(c.published - DAY, WEEKDAYS[m["w"]]) - 7 * DAY)
+    if m["u"] == "weekend":
+        saturday = cal.weekday_before(c.published - DAY, 6) - 8 * DAY
+        return Interval(saturday, saturday + DAY, "days")
+    return _calendar_unit(m["u"], _move(c.published, m["u"], -2))
+
+
+def read_weekdays_ago(m: re.Match[str], c: Context) -> Interval | None:
+    """Two Sundays ago."""
+    count = number(m["n"])
+    if c.published is None or count is None or count < 1:
+        return None
+    return cal.day(cal.weekday_before(c.published - DAY, WEEKDAYS[m["w"]]) - 7 * (int(count) - 1) * DAY)
+
+
+def read_midweek(m: re.Match[str], c: Context) -> Interval | None:
+    """The Tuesday to Thursday of the publication's week, or of the week before where that is yet to come."""
+    if c.published is None:
+        return None
+    monday = c.published - timedelta(days=c.published.weekday())
+    if c.published < monday + DAY and not c.future:
+        monday -= 7 * DAY
+    return Interval(monday + DAY, monday + 3 * DAY, "days")
 
 
 def read_deictic(m: re.Match[str], c: Context) -> Interval | None:

@@ -231,6 +231,41 @@ def read_season(m: re.Match[str], c: Context) -> Interval | None:
     return _in_year(lambda y: cal.season(y, month), told, replace(c, future=c.future or rel in ("next", "coming")))
 
 
+def read_winter(m: re.Match[str], c: Context) -> Interval | None:
+    """ "The winter of 2015-16": the one that begins in the first year."""
+    return cal.season(int(m["y"]), 12)
+
+
+def read_month_year(m: re.Match[str], c: Context) -> Interval | None:
+    """11/2016."""
+    return cal.month(int(m["y"]), int(m["m"]))
+
+
+def _part_of_year(number_: int, months: int, m: re.Match[str], c: Context) -> Interval | None:
+    def make(y: int) -> Interval:
+        first = date(y, months * (number_ - 1) + 1, 1)
+        return Interval(first, cal.shift_months(first, months) - DAY, "season")
+
+    return _in_year(make, _year_of(m, c), c)
+
+
+def read_quarter(m: re.Match[str], c: Context) -> Interval | None:
+    """A quarter of a year: "Q2 2023", "the third quarter"; the last one without a year is the one before publication's."""
+    if m["n"] == "last" and _year_of(m, c) is None:
+        if c.published is None:
+            return None
+        before = cal.shift_months(c.published, -3)
+        return _part_of_year((before.month + 2) // 3, 3, m, replace(c, year=before.year))
+    return _part_of_year(int(m["q"] or 0) or (4 if m["n"] == "last" else ORDINALS[m["n"]]), 3, m, c)
+
+
+def read_half(m: re.Match[str], c: Context) -> Interval | None:
+    """A half of a year: "H1 2023", "the first half of 2016"; without a year it may be half of anything."""
+    if _year_of(m, c) is None and not m["q"]:
+        return None
+    return _part_of_year(int(m["q"] or 0) or ORDINALS[m["n"]], 6, m, c)
+
+
 def read_holiday(m: re.Match[str], c: Context) -> Interval | None:
     """A named day: "New Year's Eve", "last Easter"."""
     told, name = _year_of(m, c), m["name"]

@@ -56,6 +56,18 @@ _DATES: Final[list[Row]] = [
      r"(?<![\d/])(?P<a>\d{1,2})[-/.](?P<b>\d{1,2})[-/.](?P<y>\d{4}|\d\d)(?![\d/])", told.read_numeric),
 ]  # fmt: skip
 
+_FIGURES: Final[list[Row]] = [
+    ("compact", Rank.DATE, r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)", told.read_iso),
+    ("month-year", Rank.MONTH, r"(?<![\d/.-])(?P<m>0?[1-9]|1[0-2])/(?P<y>(?:19|20)\d\d)(?![\d/])", told.read_month_year),
+    ("month-code", Rank.DAY,
+     rf"(?<!\d)(?P<d>0?[1-9]|[12]\d|3[01])[-.]?(?P<m>{_any(m for m in MONTHS if len(m) == 3)})[-.]?(?P<y>(?:19|20)\d\d)(?!\d)(?P<d2>)",
+     told.read_date),
+    ("winter", Rank.SEASON, r"winter(?:\s+of)?\s+(?P<y>(?:1[89]|20)\d\d)\s*[-/]\s*(?:\d{4}|\d\d)(?!\d)", told.read_winter),
+    ("quarter", Rank.SEASON,
+     rf"(?:the\s+)?(?:q(?P<q>[1-4])|(?P<n>first|second|third|fourth|last)[\s-]quarter)\b{_OF_YEAR}", told.read_quarter),
+    ("half", Rank.SEASON, rf"(?:h(?P<q>[12])|(?:the\s+)?(?P<n>first|second)[\s-]half)\b{_OF_YEAR}", told.read_half),
+]  # fmt: skip
+
 _MONTHS: Final[list[Row]] = [
     ("day-month", Rank.DAY,
      rf"(?:the\s+)?(?P<d>{_D}|{_any(ORDINALS)})(?:{_JOIN}(?P<d2>{_D}))?\s*(?:(?:day\s+)?of\s+)?"
@@ -71,6 +83,12 @@ _MONTHS: Final[list[Row]] = [
 _DAYS: Final[list[Row]] = [
     ("overnight-weekday", Rank.WEEKDAY,
      rf"overnight\s+(?:(?P<into>into|to)\s+|on\s+|from\s+)?(?P<w>{_WEEKDAY})\b", rel.read_overnight),
+    ("weekday-date", Rank.DAY, rf"(?P<w>{_WEEKDAY})\b\.?,?\s+(?:\((?P<d>{_D})\)|(?:the\s+)?(?P<d2>{_D})(?!\s*(?:of\s+)?{_MONTH})(?!\s+\w+s\b)(?!\s*-))",
+     rel.read_weekday_date),
+    ("before-last", Rank.WEEK,
+     rf"(?:the\s+)?(?:(?P<w>{_WEEKDAY})|(?P<u>week|month|year|weekend))\s+before\s+last\b", rel.read_before_last),
+    ("weekdays-ago", Rank.WEEKDAY, rf"(?P<n>{_NUMBER})\s+(?P<w>{_WEEKDAY})s\s+ago\b", rel.read_weekdays_ago),
+    ("midweek", Rank.WEEK, r"mid-?week\b", rel.read_midweek),
     ("weekday", Rank.WEEKDAY,
      rf"(?:(?P<rel>{_REL}|the following)\s+)?(?P<w>{_WEEKDAY})\b\.?(?:'s|s\b)?(?:\s+(?:early\s+|late\s+)?{_PART}\b)?"
      rf"(?:,?\s+(?:of\s+)?(?P<week>last|this|next|the previous)\s+week)?", rel.read_weekday),
@@ -151,7 +169,7 @@ _OTHERS: Final[list[Row]] = [
 @cache
 def rules() -> tuple[Rule, ...]:
     """All rules; of two that begin at the same letter, the earlier one is taken."""
-    table = [*_DATES, *_named(), *_MONTHS, *_DAYS, *_LEANING, *_YEARS, *_OTHERS]
+    table = [*_DATES, *_FIGURES, *_named(), *_MONTHS, *_DAYS, *_LEANING, *_YEARS, *_OTHERS]
     return tuple(Rule(name, rank, re.compile(rf"(?<!\w)(?:{pattern})"), read) for name, rank, pattern, read in table)
 
 

@@ -2,18 +2,53 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 
-from rashomon.records import Time
+from rashomon.records import Stance, Time
 
 from .time_calendar import Interval
 from .time_phrases import phrases, read
 from .time_rules import Context, Rank
 from .timewords import tidy
+from .timex import Expression, find_times
+from .when_answer import Answer, Candidate, answer, zone_of
+
+__all__ = ["Answer", "Candidate", "Expression", "find_times", "is_time", "leans", "read_time", "when"]
 
 LONGEST = 300
 """Words beyond this many characters are not read: no time expression is that long."""
+
+
+def when(
+    words: str,
+    published: date | datetime | None = None,
+    *,
+    leans_on: Time | None = None,
+    year: int | None = None,
+    stance: Stance = "asserted",
+    future: bool | None = None,
+    zone: str | None = None,
+) -> Answer:
+    """The days that a time expression tells, with its other readings and the reason for the choice.
+
+    ``words`` is the expression ("late on Thursday"); ``published`` the publication day, or its moment: with ``zone``, the
+    zone of the place ("Asia/Damascus"), a moment near midnight is that of the place's day. ``leans_on`` is the time that
+    "the day before" counts from, ``year`` the year that the text fixes. ``stance`` "planned" or a ``future`` of true makes
+    "on Friday" the next one. Where nothing can be told the answer's reason is "unknown, because …". ``SettingError`` for a
+    zone that does not exist; never raises for the words.
+    """
+    day = _local_day(published, zone)
+    ahead = stance == "planned" if future is None else future
+    lean = Interval(leans_on.start, leans_on.end, leans_on.precision) if leans_on and (leans_on.start or leans_on.end) else None
+    return answer(words[:LONGEST], day, Context(day, lean, year, ahead), zone)
+
+
+def _local_day(published: date | datetime | None, zone: str | None) -> date | None:
+    there = zone_of(zone) if zone is not None else None
+    if not isinstance(published, datetime):
+        return published
+    return (published.astimezone(there) if there and published.tzinfo else published).date()
 
 
 def read_time(
