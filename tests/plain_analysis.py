@@ -20,7 +20,8 @@ _TAGS = {
 }
 _TAG_OF = {w: tag for tag, words in _TAGS.items() for w in words.split()}
 _VERBS = {
-    "said": "say", "demanded": "demand", "calling": "call", "says": "say", "say": "say", "told": "tell", "added": "add", "adding": "add", "claimed": "claim", "denied": "deny",
+    "demanded": "demand", "calling": "call",
+    "said": "say", "says": "say", "say": "say", "told": "tell", "added": "add", "adding": "add", "claimed": "claim", "denied": "deny",
     "accused": "accuse", "quoted": "quote", "saying": "say", "reported": "report", "announced": "announce", "warned": "warn",
     "killed": "kill", "attacked": "attack", "shelled": "shell", "captured": "capture", "arrested": "arrest", "fled": "flee",
     "abducted": "abduct", "released": "release", "entered": "enter", "stormed": "storm", "bombed": "bomb", "wounded": "wound",

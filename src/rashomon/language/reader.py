@@ -18,6 +18,7 @@ from .words import split_words
 
 BATCH = 900
 WINDOW, OVERLAP = 160, 40
+_RUN = 60
 Subwords = tuple[tuple[int, ...], int]
 
 
@@ -133,10 +134,19 @@ class Reader:
     def _occurrences(
         self, out: dict[str, Any], mask: Any, widths: Sequence[int], spans: Sequence[Sequence[tuple[int, int, float]]]
     ) -> list[list[Occurrence]]:
-        pairs = [(b, s) for b, found in enumerate(spans) for s in found]
         result: list[list[Occurrence]] = [[] for _ in widths]
-        if not pairs:
-            return result
+        pairs = sorted(((b, s) for b, found in enumerate(spans) for s in found), key=lambda p: (widths[p[0]], p))
+        cut = _cut([widths[b] for b, _ in pairs])
+        for some in (pairs[:cut], pairs[cut:]):
+            if some:
+                self._score(some, out, mask, widths, result)
+        return [sorted(found, key=lambda o: (o.first, o.last)) for found in result]
+
+    def _score(
+        self, pairs: Sequence[tuple[int, tuple[int, int, float]]], out: dict[str, Any], mask: Any, widths: Sequence[int],
+        result: list[list[Occurrence]],
+    ) -> None:
+        """Score the roles of some triggers at once and put them to their sentences in ``result``."""
         rows = np.array([b for b, _ in pairs])
         width = max(widths[b] for b, _ in pairs)
         marked = np.zeros((len(pairs), width), np.int64)
@@ -149,7 +159,17 @@ class Reader:
         for k, (b, span) in enumerate(pairs):
             own = out["kind"][b, span[0] : span[1]]
             result[b].append(occurrence(k, span, widths[b], own, scored, self.session.labels, self._limits))
-        return result
+
+
+def _cut(widths: Sequence[int]) -> int:
+    """Where to cut ascending widths in two so that the least is padded; their number where that saves less than a run costs."""
+    n = len(widths)
+    if not n:
+        return 0
+    whole = n * widths[-1]
+    best = min(range(1, n + 1), key=lambda k: k * widths[k - 1] + (n - k) * widths[-1])
+    padded = best * widths[best - 1] + (n - best) * widths[-1]
+    return best if whole - padded > _RUN else n
 
 
 def batches(windows: Iterable[Window]) -> Iterator[list[Window]]:
