@@ -132,4 +132,4 @@ def _roles(g: dict[str, Any], c: Claim, tally: dict[Layer, Counter[str]]) -> Non
 
 def figure(g: dict[str, Any], p: Any) -> bool:
     """Whether measure and both bounds agree."""
-    return bool(g["measure"] == p.measure and g["low"] == p.low and g["high"] == p.high)
+    return bool(g["measure"] == p.measure and g.get("low") == p.low and g.get("high") == p.high)

@@ -14,7 +14,7 @@ from .session import Floats, Ints, Labels
 CANDIDATE = 0.16
 THRESHOLDS = {
     "agent": 0.45,
-    "target": 0.42,
+    "target": 0.46,
     "partner": 0.4,
     "place": 0.7,
     "time": 0.45,
