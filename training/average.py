@@ -19,7 +19,7 @@ def main() -> None:
     p.add_argument("--out", type=Path, required=True)
     p.add_argument("runs", type=Path, nargs="+")
     args = p.parse_args()
-    loaded = [torch.load(r) for r in args.runs]
+    loaded = [torch.load(r, map_location="cpu") for r in args.runs]
     first = loaded[0]
     weights = {
         k: (sum(r["weights"][k].float() for r in loaded) / len(loaded)).to(v.dtype) for k, v in first["weights"].items()

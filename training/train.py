@@ -80,7 +80,7 @@ def tag(teacher: Path, examples: Sequence[Example], tokenizer: Tokenizer, tables
     Without them the heads drift apart: trigger words that the treebank lacks lost their tags ("airstrikes" a pronoun).
     """
     model = Model(len(tables["rels"]))
-    model.load_state_dict(torch.load(teacher)["weights"])
+    model.load_state_dict(torch.load(teacher, map_location="cpu")["weights"])
     model.eval()
     order = sorted((e for e in examples if not e.upos), key=lambda e: len(e.words))
     for at in range(0, len(order), 32):
@@ -164,9 +164,17 @@ def type_loss(out: dict[str, Tensor], batch: Batch) -> Tensor:
     return ce(out["type"], gold, label_smoothing=0.05) if (gold >= 0).any() else out["type"].sum() * 0
 
 
+def use_device() -> str:
+    """The kind of device to train on: a GPU where there is one. New tensors and the model are made on it."""
+    if not torch.cuda.is_available():
+        return "cpu"
+    torch.set_default_device("cuda")
+    return "cuda"
+
+
 def loss_of(model: Model, batch: Batch) -> Tensor:
     """The loss of one batch, whatever its task annotates."""
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with torch.autocast(batch.words.device.type, dtype=torch.bfloat16):
         out = model.reader(*batch.inputs)
         loss = out["states"].float().sum() * 0
         for name, weight in (("upos", 0.5), ("xpos", 0.5), ("names", 1.0), ("times", 1.0), ("trigger", 2.0)):
@@ -252,6 +260,7 @@ def main() -> None:
     p.add_argument("--encoder-rate", type=float, default=1.5e-4)
     p.add_argument("--head-rate", type=float, default=1e-3)
     args = p.parse_args()
+    print("training on", use_device())
     torch.manual_seed(args.seed)
     args.out.parent.mkdir(parents=True, exist_ok=True)
     tasks = load_tasks(args.data, args.gold, args.extra)
@@ -263,7 +272,7 @@ def main() -> None:
     model.reader.encoder.load(encoder_folder() / "model.safetensors")
     if args.start:
         own = model.state_dict()
-        model.load_state_dict({k: v for k, v in torch.load(args.start)["weights"].items() if k in own})
+        model.load_state_dict({k: v for k, v in torch.load(args.start, map_location="cpu")["weights"].items() if k in own})
     if args.tags:
         tag(args.tags, [e for es in tasks.values() for e in es], tokenizer, tables)
     plan = schedule(tasks, {**PASSES, **json.loads(args.passes)}, random.Random(args.seed))
