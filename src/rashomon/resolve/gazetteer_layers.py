@@ -5,8 +5,6 @@ A place of a layer that the packaged file has under the same GeoNames number is 
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -14,22 +12,15 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from . import user_data
 from .gazetteer_store import Row, Store
 
 SUFFIX = ".bin"
 
 
 def user_folder() -> Path:
-    """Where added gazetteers are kept: ``$RASHOMON_DATA``, else the user's data folder of the system; it need not exist."""
-    if told := os.environ.get("RASHOMON_DATA"):
-        return Path(told) / "gazetteer"
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Application Support"
-    else:
-        base = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
-    return base / "rashomon" / "gazetteer"
+    """Where added gazetteers are kept; it need not exist."""
+    return user_data.user_folder("gazetteer")
 
 
 def added() -> tuple[Path, ...]:

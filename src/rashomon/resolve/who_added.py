@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import LexiconError
+from .user_data import user_folder
 from .who_entry import Entry
 from .who_registry import Registry, entries_of
 
@@ -23,16 +22,8 @@ class Added:
 
 
 def folder() -> Path:
-    """Where added registries are kept: ``$RASHOMON_DATA``, else the user's data folder of the system; it need not exist."""
-    if told := os.environ.get("RASHOMON_DATA"):
-        return Path(told) / "registry"
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Application Support"
-    else:
-        base = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
-    return base / "rashomon" / "registry"
+    """Where added registries are kept; it need not exist."""
+    return user_folder("registry")
 
 
 def added_files() -> tuple[Path, ...]:
