@@ -155,3 +155,18 @@ def test_going_somewhere_to_protest_is_protesting() -> None:
         protest  protest VERB VB  2 advcl
     """)
     assert stance_of(sentence, occurrence(sentence, "protest", "protest"), False, Lexicon.load()) is None
+
+
+SHOWN = """
+    Videos       video       NOUN NNS 3 nsubj
+    purportedly  purportedly ADV  RB  3 advmod
+    show         show        VERB VBP 0 root
+    gunmen       gunman      NOUN NNS 5 nsubj
+    entering     enter       VERB VBG 3 advcl
+    Garo         Garo        PROPN NNP 5 obj
+"""
+
+
+def test_what_videos_purportedly_show_is_doubted() -> None:
+    _, sentence = tree(SHOWN)
+    assert stance_of(sentence, occurrence(sentence, "entering", "takeover"), True, Lexicon.load()) == "doubted"

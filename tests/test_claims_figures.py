@@ -287,3 +287,19 @@ def test_a_preposition_alone_counts_nothing() -> None:
     text, sentence = tree(OVER)
     guess = role(sentence, "figure", "over", measure="area_km2")
     assert rows(text, sentence, occurrence(sentence, "swept", "takeover", roles=[guess])) == []
+
+
+GAINED = """
+    Rebels    rebel    NOUN NNS 2 nsubj
+    took      take     VERB VBD 0 root
+    control   control  NOUN NN  2 obj
+    over      over     ADP  IN  6 case
+    400       400      NUM  CD  6 nummod
+    km²       km²      NOUN NN  3 nmod
+"""
+
+
+def test_an_area_belongs_to_the_act_that_gains_it() -> None:
+    text, sentence = tree(GAINED)
+    found = figures_of(sentence, text, (), occurrence(sentence, "took", "takeover"), "takeover", "asserted")
+    assert [(f.measure, f.low) for f in found] == [("area_km2", 400)]
