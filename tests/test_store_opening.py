@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import cast
 
 import pytest
 from accounts import first_claims, first_report, run, short_report
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy.engine.interfaces import DBAPICursor
 
 from rashomon.errors import StoreError
-from rashomon.store import Store, migrations
+from rashomon.store import Store, database, migrations
 from rashomon.store.tables import metadata
 
 
@@ -66,21 +69,40 @@ def test_a_reader_is_not_stopped_by_a_writer(tmp_path: Path) -> None:
 
 
 def test_one_of_many_that_add_the_same_report_adds_it(tmp_path: Path) -> None:
-    added: list[bool] = []
+    barrier = threading.Barrier(4, timeout=60)
 
-    def add() -> None:
+    def add(_: int) -> bool:
         with Store.open(tmp_path / "a.db") as store:
             run_id = store.begin(run())
             barrier.wait()
-            added.append(store.add(first_report(), first_claims(), run_id))
+            return store.add(first_report(), first_claims(), run_id)
 
-    barrier = threading.Barrier(4)
-    threads = [threading.Thread(target=add) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert sorted(added) == [False, False, False, True]
+    with ThreadPoolExecutor(4) as pool:
+        assert sorted(pool.map(add, range(4))) == [False, False, False, True]
+
+
+def test_two_that_make_a_new_file_wait_for_each_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Cursor:
+        def execute(self, statement: str) -> None:
+            raise sqlite3.OperationalError("database is locked")  # what SQLite says at once when two want the change
+
+    def refused_once(cursor: DBAPICursor) -> bool:
+        asked.append(asks(cursor if asked else cast(DBAPICursor, Cursor())))
+        return asked[-1]
+
+    asked: list[bool] = []
+    asks = database._is_wal
+    monkeypatch.setattr(database, "_is_wal", refused_once)
+    with Store.open(tmp_path / "a.db") as store, store.database.reading() as connection:
+        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar_one() == "wal"
+    assert asked == [False, True]
+
+
+def test_a_new_file_that_stays_in_use_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "_is_wal", lambda cursor: False)
+    monkeypatch.setattr(database, "_LOCK_WAIT_S", -1)
+    with pytest.raises(StoreError, match=r"a\.db: this file is being written by another process"):
+        Store.open(tmp_path / "a.db")
 
 
 @pytest.mark.parametrize(

@@ -6,16 +6,21 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
+from time import monotonic, sleep
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, StaticPool, column, create_engine, event, inspect, select, table
 from sqlalchemy.engine import make_url
+from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 from ..errors import StoreError
 from .migrations import VERSION_TABLE, VERSIONS, upgrade
 
 _LOCK_WAIT_S = 30
+_LOCK_LOOK_S = 0.02
+_UPGRADING = Lock()  # Alembic keeps its context in a module, so two threads may not upgrade at once, even two databases
 _DRIVERS = {"postgres": "postgresql+psycopg", "postgresql": "postgresql+psycopg"}
 _SQLITE_WORDS = (
     ("not a database", "is not a Rashomon database: give the path of one, or of a file that does not exist yet"),
@@ -80,7 +85,7 @@ class Database:
             found = _version(connection, self.where)
         if found == VERSIONS[-1]:
             return
-        with self.writing() as connection:
+        with _UPGRADING, self.writing() as connection:
             # Another process may have done it meanwhile; the write lock makes this answer final.
             if _version(connection, self.where) != VERSIONS[-1]:
                 upgrade(connection)
@@ -162,13 +167,32 @@ def _set_up_sqlite(engine: Engine) -> None:
 
 
 def _remember_wal(engine: Engine) -> None:
-    """Let readers read while a run writes. SQLite keeps this in the file, so set it only once the file is ours."""
-    if engine.dialect.name == "sqlite":
-        raw = engine.raw_connection()
-        try:
-            raw.cursor().execute("PRAGMA journal_mode = WAL")
-        finally:
-            raw.close()
+    """Let readers read while a run writes. SQLite keeps this in the file, so set it only once the file is ours.
+
+    The change needs the file alone; where two ask for it, SQLite refuses one at once instead of letting it wait.
+    """
+    if engine.dialect.name != "sqlite":
+        return
+    raw = engine.raw_connection()  # outside any transaction, where alone the mode can change
+    ends = monotonic() + _LOCK_WAIT_S
+    try:
+        while not _is_wal(raw.cursor()):
+            if monotonic() > ends:
+                raise StoreError(f"{engine.url.database}: this file {dict(_SQLITE_WORDS)['locked']}")
+            sleep(_LOCK_LOOK_S)
+    finally:
+        raw.close()
+
+
+def _is_wal(cursor: DBAPICursor) -> bool:
+    """Whether the file is written ahead, after asking for it; not yet, where another connection has the file."""
+    try:
+        cursor.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error):
+            return False
+        raise
+    return True
 
 
 def _version(connection: Connection, where: str) -> str | None:
@@ -190,9 +214,10 @@ def _version(connection: Connection, where: str) -> str | None:
 def _plain_errors(where: str) -> Iterator[None]:
     try:
         yield
-    except DBAPIError as error:
-        said = " ".join(str(error.orig).split())
+    except (DBAPIError, sqlite3.Error) as error:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        said = " ".join(str(cause).split())
         for sign, words in _SQLITE_WORDS:
-            if sign in said and isinstance(error.orig, sqlite3.Error):
+            if sign in said and isinstance(cause, sqlite3.Error):
                 raise StoreError(f"{where}: this file {words}") from error
         raise StoreError(f"{where}: the database refused: {said}") from error
