@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 
 import pytest
@@ -72,6 +73,23 @@ ODD = [
     "“" * 500, "(" * 1000, "Mr. " * 400, "\r\n" * 10_000, "A bomb killed 3.\n" * 300, "x" * 20_000,
     TEXT.upper(), TEXT.lower(), TEXT.replace(" ", "\u00a0"), TEXT.replace("\n", " "), TEXT.encode().decode("cp1252", "replace"),
 ]  # fmt: skip
+
+
+class Deadly(Report):
+    """A report that ends the process that takes it up."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return os._exit, (3,)
+
+
+def test_a_process_that_dies_costs_one_report_and_no_other() -> None:
+    good = [Report(name=f"r{n}", text=f"Rebels killed {n} soldiers in Idlib on Friday.") for n in range(2, 14)]
+    bad = Deadly(name="bad", text="Rebels killed 5 soldiers.")
+    found = list(read_all([*good[:1], bad, *good[1:]], jobs=2))
+    failed = [(report.name, result) for report, result in found if report and isinstance(result, Failure)]
+    assert [(name, result.where) for name, result in failed] == [("bad", "bad")]
+    assert "--jobs 1" in failed[0][1].reason
+    assert [result for report, result in found if report is not bad] == [c for _, c in read_all(good)]
 
 
 @pytest.mark.parametrize("text", ODD, ids=range(len(ODD)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cached_property
 from multiprocessing import get_context
@@ -89,28 +90,82 @@ def read_all(
         for r in reports:
             yield (None, r) if isinstance(r, Failure) else (r, read_safely(pipeline, r))
         return
-    with ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_begin, initargs=(settings,)) as pool:
+    with _Workers(jobs, settings) as workers:
         waiting: list[tuple[Report | Failure, Future[tuple[Claim, ...] | Failure] | None]] = []
         for r in reports:
-            waiting.append((r, None if isinstance(r, Failure) else pool.submit(_work, r)))
+            waiting.append((r, None if isinstance(r, Failure) else workers.submit(r)))
             if len(waiting) >= 4 * jobs:
-                yield _done(*waiting.pop(0))
+                yield _done(workers, *waiting.pop(0))
         while waiting:
-            yield _done(*waiting.pop(0))
+            yield _done(workers, *waiting.pop(0))
 
 
 def _done(
-    report: Report | Failure, future: Future[tuple[Claim, ...] | Failure] | None
+    workers: _Workers, report: Report | Failure, future: Future[tuple[Claim, ...] | Failure] | None
 ) -> tuple[Report | None, tuple[Claim, ...] | Failure]:
     if isinstance(report, Failure):
         return None, report
     assert future is not None
     try:
         return report, future.result()
-    except Exception as e:
-        return report, Failure(
-            where=report.name, reason=f"the process that read it ended ({type(e).__name__}); try again with --jobs 1"
-        )
+    except BrokenProcessPool:
+        return report, workers.alone(report)
+
+
+class _Workers:
+    """Processes that read reports. One that dies takes the others of its pool along, so a new pool takes its place."""
+
+    def __init__(self, jobs: int, settings: Settings | None) -> None:
+        self._pool = _Pool(jobs, settings)
+        self._single = _Pool(1, settings)
+
+    def __enter__(self) -> _Workers:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pool.close()
+        self._single.close()
+
+    def submit(self, report: Report) -> Future[tuple[Claim, ...] | Failure]:
+        return self._pool.submit(report)
+
+    def alone(self, report: Report) -> tuple[Claim, ...] | Failure:
+        """Read once more, with no other beside it, a report that was lost with a pool: it may not be the one to blame."""
+        try:
+            return self._single.submit(report).result()
+        except BrokenProcessPool:
+            return Failure(
+                where=report.name,
+                reason="the process that read it was ended, most likely for want of memory; try again with --jobs 1",
+            )
+
+
+class _Pool:
+    """A pool of processes that is made when it is needed, and made anew when it broke."""
+
+    def __init__(self, jobs: int, settings: Settings | None) -> None:
+        self._jobs, self._settings = jobs, settings
+        self._held: ProcessPoolExecutor | None = None
+
+    def submit(self, report: Report) -> Future[tuple[Claim, ...] | Failure]:
+        try:
+            return self._executor().submit(_work, report)
+        except BrokenProcessPool:
+            self.close()
+            return self._executor().submit(_work, report)
+
+    def close(self) -> None:
+        if self._held is not None:
+            self._held.shutdown(cancel_futures=True)
+            self._held = None
+
+    def _executor(self) -> ProcessPoolExecutor:
+        if self._held is None:
+            # Spawned, not forked: a fork beside the threads of the model may never wake.
+            self._held = ProcessPoolExecutor(
+                self._jobs, get_context("spawn"), initializer=_begin, initargs=(self._settings,)
+            )
+        return self._held
 
 
 _pipeline: Sequence[Pipeline] = ()
