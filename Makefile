@@ -65,6 +65,7 @@ model: $(VENV)/.ready
 	  --passes '{"ewt":1.2,"place":0.3,"claims":2.3,"names":1.2,"times":0.05}'
 	$(RUN) -m training.average --out runs/model.pt runs/k.pt runs/l.pt
 	$(RUN) -m training.export --weights runs/model.pt --out src/rashomon/language/weights
+	$(RUN) -m training.place_choice $(DATA)
 
 clean:
 	rm -rf $(VENV) out build dist

@@ -14,8 +14,10 @@ import html
 import json
 import re
 from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 LABELS = {"agents": "class", "targets": "class", "partners": "class", "places": "", "figures": "measure", "sources": "role"}
 
@@ -38,6 +40,49 @@ def texts(data: Path, name: str) -> dict[str, str]:
             return {str(n): json.loads(line)["text"] for n, line in enumerate(lines)}
     path = data / folder / f"{part}.documents.jsonl"
     return {d["_id"]: d["text"] for d in map(json.loads, path.read_text(encoding="utf-8").splitlines())}
+
+
+class Document(NamedTuple):
+    """A document annotated whole; its claims in reading order, spans counted in ``text``."""
+
+    id: str
+    text: str
+    title: str | None
+    published: date | None
+    claims: list[dict[str, Any]]
+
+
+def whole_documents(data: Path, annotations: Path) -> Iterator[Document]:
+    """The documents annotated whole, each up to the last annotated sentence, in the order of their set and id."""
+    for path in sorted(annotations.glob("*.standoff.jsonl")):
+        rows = [r for r in map(json.loads, path.read_text(encoding="utf-8").splitlines()) if r.get("whole")]
+        for name, of_set in groupby(rows, key=lambda r: r["set"]):
+            full, heads = texts(data, name), _heads(data, name)
+            for doc, group in groupby(of_set, key=lambda r: r["doc"]):
+                sentences = list(group)
+                title, day = heads[doc]
+                yield Document(
+                    doc, full[doc][: max(r["end"] for r in sentences)], title, date.fromisoformat(day[:10]) if day else None,
+                    [_placed(c, r["start"]) for r in sentences for c in r["claims"]],
+                )  # fmt: skip
+
+
+def _placed(short: dict[str, Any], start: int) -> dict[str, Any]:
+    """The trigger and the places of a claim as offsets in the document, those told elsewhere too."""
+    places = [[start + v[0], start + v[1]] for v in short.get("places", [])]
+    places += [[v[1], v[2]] for v in short.get("elsewhere", []) if v[0] == "places"]
+    return {"trigger": [start + v for v in short["trigger"]], "places": places}
+
+
+def _heads(data: Path, name: str) -> dict[str, tuple[str | None, str | None]]:
+    """Title and day of publication of each document of a set, as the set tells them."""
+    folder, part = name.split("/")
+    if folder == "hrdsattack":
+        rows = [r["sample"] for r in json.loads((data / folder / f"{part}.json").read_text(encoding="utf-8"))]
+        return {str(r["Input.GLOBALEVENTID"]): (r["Input.title"], r["Input.publish_date"]) for r in rows}
+    path = data / folder / f"{part}.documents.jsonl"
+    found = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    return {d["_id"]: (d.get("title"), d.get("publishedDate")) for d in found}
 
 
 def read(path: Path, data: Path) -> Iterator[dict[str, Any]]:

@@ -28,7 +28,7 @@ from ..records import (
     Span,
     Time,
 )
-from . import rolespans
+from . import grounds, rolespans
 from .cues import stance_of
 from .doers import doers
 from .figures import figures_of
@@ -110,9 +110,8 @@ def _actors(report: Report, sentence: Sentence, o: Occurrence, name: str) -> tup
     return tuple(out)
 
 
-def _places(report: Report, sentence: Sentence, roles: Sequence[Role]) -> tuple[Place, ...]:
-    cuts = rolespans.apart(rolespans.plain(sentence, roles, ("place",)))
-    spans = [span_of(report.text, sentence, *cut) for cut, _ in cuts]
+def _places(report: Report, sentence: Sentence, o: Occurrence) -> tuple[Place, ...]:
+    spans = [span_of(report.text, sentence, *cut) for cut in grounds.places(sentence, o)]
     reached = [s for s in spans if not _ENDS.search(report.text[max(sentence.start, s.start - _WAY) : s.start])]
     return tuple(Place(start=s.start, end=s.end, text=s.text) for s in reached or spans)
 
@@ -157,7 +156,7 @@ def claim_of(report: Report, sentence: Sentence, o: Occurrence, lexicon: Lexicon
         agents=_actors(report, sentence, o, "agent"),
         targets=_actors(report, sentence, o, "target"),
         partners=_actors(report, sentence, o, "partner"),
-        places=_places(report, sentence, o.roles),
+        places=_places(report, sentence, o),
         time=_time(report, sentence, o.roles),
         figures=figures,
         sources=sources,

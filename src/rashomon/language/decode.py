@@ -16,13 +16,15 @@ THRESHOLDS = {
     "agent": 0.45,
     "target": 0.46,
     "partner": 0.4,
-    "place": 0.7,
+    "place": 0.8,
     "time": 0.45,
     "figure": 0.45,
     "speaker": 0.65,
     "for": 0.55,
     "via": 0.4,
 }
+PLACE_AT_LEAST = 0.5
+"""Where no word is surely of the place, those that may be."""
 ACTORS = frozenset({"agent", "target", "partner"})
 TIMES = ("O", "B-Temporal", "I-Temporal")
 _LONGEST_TRIGGER = 8
@@ -92,6 +94,9 @@ def roles_of(probs: Floats, classes: Floats, measures: Floats, labels: Labels, l
     """Role spans of one trigger from probabilities [W, roles] and logits of classes and measures [W, ·]."""
     out = []
     above = probs >= limits
+    where = labels.roles.index("place")
+    if not above[:, where].any():
+        above[:, where] = probs[:, where] >= PLACE_AT_LEAST
     for r in np.flatnonzero(above.any(0)):
         name = labels.roles[r]
         for a, b in runs(above[:, r]):

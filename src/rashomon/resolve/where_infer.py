@@ -1,29 +1,27 @@
-"""Places for claims that name none: from the same occurrence, the same sentence, the run of the report, or the country.
+"""Places for claims that name none: everything that offers one is asked, and the signs decide.
 
-Section 4 of the codebook gives the order: the nearest earlier claim of the same occurrence that names its place, else a later one;
-failing that, what the text leaves in no doubt. What that is goes from near to far: another claim of the same sentence; the town or
-province whose court or police the sentence names; the country that the sentence names; for news, the place where most of what the
-report told before took place; the country that the report is about.
+Section 4 of the codebook names what may give the place: the nearest earlier claim of the same occurrence that names its place, else
+a later one; failing that, what the text leaves in no doubt. Offers come from claims of the same occurrence and of the same sentence,
+from the town or province whose court or police the sentence names, from the names of the sentence, from the claims told before and
+behind, and from the country that the report is about. :mod:`.where_choice` weighs them.
 """
 
 from __future__ import annotations
 
-import math
 import re
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rashomon.records import Claim, Place
 
 from .gazetteer import Candidate
+from .where_choice import Option, Options, around, best, lent
 from .where_prior import Mention
 
 if TYPE_CHECKING:
     from .where_locate import Context
 
-_RUN = 500
 _CLAIMS = 200
 _THEATRE = 0.15
 _SEAT = re.compile(
@@ -36,7 +34,7 @@ def infer_places(claims: Sequence[Claim], context: Context) -> tuple[Claim, ...]
     done: list[Claim] = []
     twins = _by_event(claims)
     for index, claim in enumerate(claims):
-        places = claim.places or _inferred(index, claims, twins, done, context)
+        places = claim.places or _inferred(index, claims, twins, context)
         done.append(claim if claim.places or not places else claim.model_copy(update={"places": places}))
     return tuple(done)
 
@@ -51,28 +49,42 @@ def _by_event(claims: Sequence[Claim]) -> dict[str, list[int]]:
 
 
 def _inferred(
-    index: int, claims: Sequence[Claim], twins: dict[str, list[int]], done: Sequence[Claim], context: Context
+    index: int, claims: Sequence[Claim], twins: dict[str, list[int]], context: Context
 ) -> tuple[Place, ...]:
-    claim = claims[index]
-    return (
-        _of_occurrence(index, claims, twins)
-        or _of_sentence(index, claims)
-        or _of_seat(claim, context)
-        or _of_country(claim, context)
-        or _of_run(claim, done)
-        or _of_topic(claim, context)
-    )
+    offered = offers(index, claims, twins, context)
+    return best(offered) if offered else ()
 
 
-def _lend(claim: Claim) -> tuple[Place, ...]:
-    return tuple(p.model_copy(update={"inferred": True}) for p in claim.places)
+def offers(
+    index: int, claims: Sequence[Claim], twins: dict[str, list[int]], context: Context
+) -> list[Option]:
+    """The places that a claim could have, with their signs."""
+    claim, options = claims[index], Options()
+    options.offer(_of_occurrence(index, claims, twins), occurrence=1.0)
+    options.offer(_of_sentence(index, claims), sentence=1.0)
+    options.offer(_of_seat(claim, context), seat=1.0)
+    options.offer(_of_country(claim, context), country_named=1.0)
+    around(index, claims, options)
+    for mention in _within(claim, context):
+        options.offer(_mentioned(mention, context), **{f"mention_{mention.kind}": 1.0})
+    options.offer(_of_topic(claim, context), topic=1.0)
+    return options.all(claim, context.topic, context.low, (context.title or "").casefold())
+
+
+def _mentioned(mention: Mention, context: Context) -> tuple[Place, ...]:
+    """The place that a name of the sentence means, or whose people it names."""
+    if mention.kind in ("country", "demonym"):
+        found = context.gazetteer.country(mention.cc)
+    else:
+        found = context.mentioned(mention) if mention.kind in ("city", "adm1") else None
+    return (_place(mention, found, context),) if found else ()
 
 
 def _of_occurrence(index: int, claims: Sequence[Claim], twins: dict[str, list[int]]) -> tuple[Place, ...]:
     found = twins.get(claims[index].event, [])
     earlier = [j for j in found if j < index]
     chosen = earlier[-1] if earlier else found[0] if found else None
-    return _lend(claims[chosen]) if chosen is not None else ()
+    return lent(claims[chosen]) if chosen is not None else ()
 
 
 def _of_sentence(index: int, claims: Sequence[Claim]) -> tuple[Place, ...]:
@@ -85,7 +97,7 @@ def _of_sentence(index: int, claims: Sequence[Claim]) -> tuple[Place, ...]:
             at += step
     if not beside:
         return ()
-    return _lend(min(beside, key=lambda c: (abs(c.trigger.start - claim.trigger.start), c.trigger.start)))
+    return lent(min(beside, key=lambda c: (abs(c.trigger.start - claim.trigger.start), c.trigger.start)))
 
 
 def _of_seat(claim: Claim, context: Context) -> tuple[Place, ...]:
@@ -104,20 +116,6 @@ def _of_country(claim: Claim, context: Context) -> tuple[Place, ...]:
     if not named or context.countries.get(named[0].cc, 0.0) < _THEATRE:
         return ()
     return _country_at(named, claim, context)
-
-
-def _of_run(claim: Claim, done: Sequence[Claim]) -> tuple[Place, ...]:
-    """Where most of what was told just before took place, the nearer the more; what is told as background may have been anywhere."""
-    if claim.setting == "background":
-        return ()
-    weight: dict[tuple[float | None, float | None], float] = defaultdict(float)
-    latest: dict[tuple[float | None, float | None], Claim] = {}
-    for told in done[-_CLAIMS:]:
-        if told.places:
-            spot = told.places[0].lat, told.places[0].lon
-            weight[spot] += math.exp(min(0, told.sentence.start - claim.sentence.start) / _RUN)
-            latest[spot] = told
-    return _lend(latest[max(weight, key=lambda s: weight[s])]) if weight else ()
 
 
 def _of_topic(claim: Claim, context: Context) -> tuple[Place, ...]:

@@ -46,6 +46,12 @@ class Context:
     starts: list[int] = field(default_factory=list)
     told: list[tuple[int, Candidate]] = field(default_factory=list)
     memory: dict[tuple[object, ...], Spot | None] = field(default_factory=dict)
+    title: str | None = None
+
+    @cached_property
+    def low(self) -> str:
+        """The text in lower case."""
+        return self.text.casefold()
 
     @cached_property
     def topic(self) -> str | None:
@@ -97,7 +103,7 @@ def read_text(text: str, title: str | None, spans: Sequence[tuple[int, int]], ga
                 anchors.setdefault(found[0].number, found[0])
     countries = country_weights([*headline, *mentions], [(a.cc, 0.6) for a in anchors.values()])
     units = units_named(mentions, gazetteer, countries)
-    return Context(text, gazetteer, mentions, senses, countries, units, sure, tuple(anchors.values())[:24], [m.start for m in mentions])
+    return Context(text, gazetteer, mentions, senses, countries, units, sure, tuple(anchors.values())[:24], [m.start for m in mentions], title=title)
 
 
 def locate(start: int, end: int, context: Context) -> Spot | None:
