@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from ..linking.claimants import spoken
 from ..linking.order import ordered_events
 from ..records import Claim, Event, Failure, Figure, Report, Span
 from .verdict import about, print_verdict, short
@@ -46,8 +47,8 @@ def figures(c: Claim) -> str:
 
 def speaker(c: Claim, report: Report | None) -> str:
     """According to whom: the speakers, with the body they speak for; else the outlet itself."""
-    said = [s.name for s in c.sources if s.role == "speaker"]
-    for_ = [s.name for s in c.sources if s.role == "for"]
+    said = [spoken(s) for s in c.sources if s.role == "speaker"]
+    for_ = [spoken(s) for s in c.sources if s.role == "for"]
     if said or for_:
         return " and ".join(dict.fromkeys(said or for_)) + (f" (for {', '.join(for_)})" if said and for_ else "")
     return (report.outlet if report and report.outlet else "the report") + " itself"

@@ -36,6 +36,7 @@ CIVIL_ACTS = frozenset({"arrest", "release", "protest", "talks", "agreement", "a
 # Acts by which a place changes hands.
 CONTROL = frozenset({"takeover", "transfer"})
 Parties = Mapping[str, tuple[Side, str]]
+_PRONOUNS = frozenset({"we", "us", "our", "i", "my", "it", "its", "they", "them", "their", "he", "his", "she", "her", "you", "your", "who"})
 _CIVIL: tuple[Claimant, ...] = ("medics", "monitors", "media", "residents")
 _TOKEN = re.compile(r"\w+(?:-\w+)*")
 _HEAD_ENDS = frozenset({"of", "from", "at", "in", "for", "with", "near", "on", "who"})
@@ -68,7 +69,21 @@ def plain(name: str) -> str:
 def voice(c: Claim, reports: Mapping[str, Report]) -> str:
     """Who asserts a claim: the speaker, else the body spoken for, else the outlet or, without one, the report's name."""
     s = _asserting(c)
-    return s.name if s else outlet(c.report, reports)
+    return spoken(s) if s else outlet(c.report, reports)
+
+
+def spoken(s: Source) -> str:
+    """The name of a source: the fullest that the report uses, unless that is likely somebody else's.
+
+    "The monitoring group" says itself what it is: a reference to an army, or to a name that shares no word with it and is
+    no monitor's, is a mistake of reading, and would put one's words into the other's mouth.
+    """
+    own, full = wording(s.text), wording(s.name)
+    if own.kind not in _CIVIL or own == full:
+        return s.name
+    words, named = (frozenset(_TOKEN.findall(plain(x))) for x in (s.text, s.name))
+    wrong = full.armed is not None or full.kind == "officials" or s.side is not None or (len(words) > 1 and not words & named)
+    return " ".join(s.text.split()) if wrong else s.name
 
 
 def outlet(report: str, reports: Mapping[str, Report]) -> str:
@@ -96,9 +111,12 @@ def parties_of(claims: Iterable[Claim]) -> dict[str, tuple[Side, str]]:
 
 
 def actor_side(a: Actor) -> Side | None:
-    """The side of an actor, by the registry or else by its class."""
+    """The side of an actor, by the registry or else by its class; a pronoun that nobody resolved has none."""
     bloc = BLOCS.get(a.class_)
-    return (a.side or UNNAMED[bloc]) if bloc else None
+    if bloc is None or a.side:
+        return a.side if bloc else None
+    first = (a.refers_to or a.text).casefold().split()[:1]
+    return None if first and first[0] in _PRONOUNS else UNNAMED[bloc]
 
 
 def speaker(c: Claim, reports: Mapping[str, Report], parties: Parties, civil: bool = False) -> Speaker:
@@ -108,12 +126,12 @@ def speaker(c: Claim, reports: Mapping[str, Report], parties: Parties, civil: bo
         return Speaker(outlet(c.report, reports), "media", own=True)
     told = (said, *(s for s in c.sources if s.role == "for" and s is not said))
     side = next((s.side for s in told if s.side), None)
-    words = next((w for s in told if (w := wording(s.name)) != Wording()), Wording())
+    words = next((w for s in told if (w := wording(spoken(s))) != Wording()), Wording())
     class_ = next((s.class_ for s in told if s.class_), None)
     kind, side = _kind(side, words, class_, parties)
     if civil and kind == "belligerent" and side and parties.get(side.id, (side, ""))[1] == "state":
         kind = "officials"
-    return Speaker(said.name, kind, side)
+    return Speaker(spoken(said), kind, side)
 
 
 def _kind(side: Side | None, words: Wording, class_: ActorClass | None, parties: Parties) -> tuple[Claimant, Side | None]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from functools import cached_property
 
@@ -10,9 +9,6 @@ from pydantic import Field
 
 from .base import Extent, Record, Span, content_id
 from .codes import ActorClass, ClaimType, Measure, Precision, Relation, Setting, SourceRole, Stance
-
-_WORD = re.compile(r"\w+")
-_ARTICLES = frozenset({"the", "a", "an"})
 
 
 class Side(Record):
@@ -99,17 +95,8 @@ class Source(Span):
 
     @property
     def name(self) -> str:
-        """``refers_to`` where it fits the wording, else the wording; white space folded.
-
-        It fits a single word ("he", "the group", "HTS") and a wording that shares a word with it. "The monitoring group"
-        says itself who speaks: a name that shares no word with it is more likely somebody else's.
-        """
-        own, full = _words(self.text), _words(self.refers_to or "")
-        return " ".join((self.refers_to if self.refers_to and (len(own) <= 1 or own & full) else self.text).split())
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(w.casefold() for w in _WORD.findall(text)) - _ARTICLES
+        """The fullest name that the report uses for it, white space folded."""
+        return " ".join((self.refers_to or self.text).split())
 
 
 class Claim(Record):

@@ -56,14 +56,15 @@ class Sides:
             return None
         return Side(id=self.registry.lineage(top)[0].id, name=top.name)
 
-    def state_in(self, text: str, country: str | None) -> Entry | None:
+    def state_in(self, text: str, country: str | None, known: ActorClass | None = None) -> Entry | None:
         """The government of the state that ``text`` tells of, where it names a body of a state that the registry does not list.
 
-        "The Turkish defence ministry" is Turkey's; "the defence ministry" is that of ``country``.
+        "The Turkish defence ministry" is Turkey's; "the defence ministry" is that of ``country``. ``known`` is the class of
+        what the text names, where it is known.
         """
         found = tokens(text)
         phrase = any(f"{a.norm} {singular(b.norm)}" in _STATES_VOICES for a, b in pairwise(found))
-        class_ = judge(text).class_
+        class_ = known or judge(text).class_
         if not found or not (phrase or class_ in _STATE) or singular(found[-1].norm) in _NOT_THE_GOVERNMENT:
             return None
         for n in (3, 2, 1):
@@ -98,7 +99,7 @@ def side_of_actor(
     first = next((t.norm for t in tokens(text)), "")
     if first in _OURS or (first in _THEIRS and refers is None):
         return speaker
-    return sides.of(sides.state_in(text, country)) if class_ in _STATE else None
+    return sides.of(sides.state_in(text, country, class_)) if class_ in _STATE else None
 
 
 def with_bodies(claims: Sequence[Claim]) -> tuple[Claim, ...]:
