@@ -162,10 +162,10 @@ def wording(name: str) -> Wording:
     """What the words of a speaker's name tell, by the first table of ``claimants.yaml`` that holds one of them."""
     found = [_singular(w) for w in _TOKEN.findall(name.casefold())[:40]]
     head = next((i for i, w in enumerate(found) if w in _HEAD_ENDS and i), len(found))
-    for part in (found[:head], found):
-        phrases = {" ".join(part[i : i + n]) for n in range(1, _LONGEST + 1) for i in range(len(part) - n + 1)}
+    for end, whole in ((head, False), (len(found), True)):
+        phrases = {" ".join(found[i : i + n]) for i in range(end) for n in range(1, _LONGEST + 1)}
         for kind, class_, words in _table():
-            if phrases & words and (part is not found or kind not in ("residents", "officials")):
+            if phrases & words and not (whole and kind in ("residents", "officials")):
                 return Wording(kind, class_)
     return Wording()
 
@@ -189,6 +189,8 @@ def _words(words: list[str]) -> frozenset[str]:
 
 
 def _singular(word: str) -> str:
+    if word == "locals":  # "local officials" are no locals
+        return word
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith("men") and len(word) > 4:

@@ -70,7 +70,7 @@ def says(names: Sequence[str]) -> str:
 def _blamed(accounts: Accounts) -> Iterable[Dispute]:
     """Two sources that name different sides as the author of an act that has one."""
     told = [t for t in affirming(accounts) if t.claim.type in ONE_SIDED and agent_sides(t.claim)]
-    found = _exclusive(told, lambda a, b: _others(agent_sides(a.claim), agent_sides(b.claim)), lambda t: _sides_words(t.claim))
+    found = _exclusive(told, lambda a, b: others(agent_sides(a.claim), agent_sides(b.claim)), lambda t: _sides_words(t.claim))
     if len(found) > 1:
         stands = tuple(_stand(accounts, f"it was {words}", group) for words, group in found.items())
         yield Dispute(kind="responsibility", stands=stands, words=f"responsibility: {_each(stands)}")
@@ -80,7 +80,7 @@ def _sides_words(c: Claim) -> str:
     return " and ".join(sorted(s.name for s in agent_sides(c).values()))
 
 
-def _others(a: dict[str, Side], b: dict[str, Side]) -> bool:
+def others(a: dict[str, Side], b: dict[str, Side]) -> bool:
     """Whether two sets of sides are surely not the same: a nameless side may be any of its bloc."""
     return not any(_may_be(x, y) for x in a.values() for y in b.values())
 
@@ -128,10 +128,10 @@ def _denials(accounts: Accounts) -> Iterable[Dispute]:
 
 
 def _denied_what(t: Told) -> DisputeKind:
-    own = t.speaker.side.id if t.speaker.side else None
+    own, agents = t.speaker.side, agent_sides(t.claim)
     if t.claim.type in CONTROL:
         return "control"
-    return "responsibility" if own and own in agent_sides(t.claim) else "occurrence"
+    return "responsibility" if own and agents and not others({own.id: own}, agents) else "occurrence"
 
 
 def _same_act(denial: Told, t: Told, kind: DisputeKind) -> bool:
@@ -141,7 +141,7 @@ def _same_act(denial: Told, t: Told, kind: DisputeKind) -> bool:
     if kind == "occurrence":
         return True
     told = agent_sides(t.claim)
-    return not told or not _others(told, agent_sides(denial.claim))
+    return not told or not others(told, agent_sides(denial.claim))
 
 
 def _denial(accounts: Accounts, kind: DisputeKind, denials: Sequence[Told], against: Sequence[Told]) -> Dispute:
@@ -157,7 +157,7 @@ def _denial(accounts: Accounts, kind: DisputeKind, denials: Sequence[Told], agai
 def _holders(accounts: Accounts) -> Iterable[Dispute]:
     """Two sources that let different sides gain the place."""
     told = [t for t in affirming(accounts) if t.claim.type in CONTROL and agent_sides(t.claim)]
-    found = _exclusive(told, lambda a, b: _others(agent_sides(a.claim), agent_sides(b.claim)), lambda t: _sides_words(t.claim))
+    found = _exclusive(told, lambda a, b: others(agent_sides(a.claim), agent_sides(b.claim)), lambda t: _sides_words(t.claim))
     if len(found) > 1:
         stands = tuple(_stand(accounts, f"{words} gained it", group) for words, group in found.items())
         yield Dispute(kind="control", stands=stands, words=f"who holds the place: {_each(stands)}")

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from ..records import Dispute, Grade
 from .claimants import CONTROL
-from .disputes import affirming, agent_sides, listed, says
+from .disputes import affirming, agent_sides, listed, others, says
 from .voices import Accounts, Told
 
 _DECISIVE = ("responsibility", "occurrence", "control")
@@ -28,7 +28,7 @@ def grade_of(accounts: Accounts, disputes: Sequence[Dispute]) -> tuple[Grade | N
         return "discounted", f"{listed(accounts.sources(against))} deny or negate it and nobody says without doubt that it happened"
     if kinds := list(dict.fromkeys(d.kind for d in disputes if d.kind in _DECISIVE)):
         return "contested", f"accounts contradict each other about {' and '.join(_ABOUT[k] for k in kinds)}"
-    if told := _confirming(accounts, sure):
+    if told := _confirming(sure):
         who = says(accounts.sources(told))
         return "confirmed", f"{who} so of itself" if _did(told[0]) else f"{who} so, and another side gained by it"
     return _supported(accounts, sure, doubted)
@@ -41,29 +41,33 @@ def _supported(accounts: Accounts, sure: Sequence[Told], doubted: Sequence[Told]
     if len(names) > 1:
         kinds = {t.key: t.speaker.claimant for t in sure}
         if len([k for k in kinds.values() if k == "belligerent"]) > 1 or set(kinds.values()) - {"belligerent", "unknown"}:
-            return "fair", f"{len(names)} independent sources say so and none denies it"
+            return "fair", f"{len(names)} independent sources say so: {listed(names)}"
         return "weak", f"{len(names)} sources say so, none of whom can be told to be independent of the sides"
     if all(_accuses(t) for t in sure):
         return "weak", f"only {names[0]}, a party, says so of its enemy"
     return "single source", f"only {names[0]} says so"
 
 
-def _confirming(accounts: Accounts, sure: Sequence[Told]) -> list[Told]:
-    """The accounts by a side that speak against its own interest: it did it, or it lost the place."""
-    return [t for t in sure if t.speaker.side and (_lost(accounts, t) if t.claim.type in CONTROL else _did(t))]
+def _confirming(sure: Sequence[Told]) -> list[Told]:
+    """The accounts by a side that did it; for a place that changed hands, by one that did not gain it."""
+    return [t for t in sure if (_lost(t) if t.claim.type in CONTROL else _did(t))]
 
 
 def _did(t: Told) -> bool:
     return bool(t.speaker.side and t.speaker.side.id in agent_sides(t.claim, doubted=False))
 
 
-def _lost(accounts: Accounts, t: Told) -> bool:
+def _lost(t: Told) -> bool:
     """Whether a belligerent says that another side gained the place."""
-    gained = agent_sides(t.claim, doubted=False)
-    return bool(t.speaker.side and t.speaker.claimant == "belligerent" and gained and t.speaker.side.id not in gained)
+    return t.speaker.claimant == "belligerent" and _of_another(t, doubted=False)
 
 
 def _accuses(t: Told) -> bool:
     """Whether a belligerent speaks of another side's act."""
-    side, agents = t.speaker.side, agent_sides(t.claim)
-    return bool(t.speaker.claimant == "belligerent" and side and agents and side.id not in agents)
+    return t.speaker.claimant == "belligerent" and _of_another(t, doubted=True)
+
+
+def _of_another(t: Told, doubted: bool) -> bool:
+    """Whether the agents are surely of other sides than the speaker."""
+    side, agents = t.speaker.side, agent_sides(t.claim, doubted)
+    return bool(side and agents and others({side.id: side}, agents))

@@ -202,23 +202,29 @@ def _known(measure: Measure, counts: Sequence[Count], void: frozenset[str]) -> t
 
 
 def revisions_of(counts: Sequence[Count]) -> tuple[Revision, ...]:
-    """What each source changed from one day to a later one, in order; the same figure told again is no revision."""
-    out: list[Revision] = []
-    void = frozenset(c.toll.claim for c in counts if c.toll.part or c.toll.cumulative)
+    """What each source changed from one day to a later one, in order; a figure that it told before is no revision."""
+    out: dict[tuple[object, ...], Revision] = {}
     for new in counts:
-        older = [c for c in counts if _revises(c, new) and c.toll.claim not in void]
-        if not older:
+        older = [c for c in counts if _revises(c, new)]
+        if new.toll.part or new.toll.cumulative or not older or any(_again(c, new) for c in counts):
             continue
         last = max(c.toll.published or date.min for c in older)
         old = max((c for c in older if c.toll.published == last), key=lambda c: (c.size, c.toll.claim))
         a, b = old.toll, new.toll
-        if (a.low, a.high) != (b.low, b.high) and a.published and b.published:
-            out.append(Revision(
+        if a.published and b.published:
+            r = Revision(
                 said_by=b.said_by, measure=b.measure, of=b.of, before=number(a), after=number(b), day_before=a.published, day=b.published,
                 claim_before=a.claim, claim=b.claim,
-            ))  # fmt: skip
-    unique = {(r.said_by, r.measure, r.before, r.after, r.day): r for r in reversed(out)}
-    return tuple(sorted(unique.values(), key=lambda r: (r.day, r.measure, r.said_by, r.after)))
+            )  # fmt: skip
+            out.setdefault((new.told.line, r.measure, r.before, r.after, r.day), r)
+    return tuple(sorted(out.values(), key=lambda r: (r.day, r.measure, r.said_by, r.after)))
+
+
+def _again(old: Count, new: Count) -> bool:
+    """Whether the source told the same figure on an earlier day."""
+    a, b = old.toll, new.toll
+    same = old.told.line == new.told.line and (a.measure, a.low, a.high) == (b.measure, b.low, b.high)
+    return bool(same and a.published and b.published and a.published < b.published)
 
 
 def number(t: Toll) -> str:
