@@ -537,7 +537,7 @@ def made(drawn: list[tuple[dict[str, Any], int | None, int]]) -> World:
     return w
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(WORLDS, st.integers(0, 1000))
 def test_the_order_of_claims_and_reports_does_not_matter(drawn: list[tuple[dict[str, Any], int | None, int]], seed: int) -> None:
     w = made(drawn)
@@ -550,7 +550,7 @@ def test_the_order_of_claims_and_reports_does_not_matter(drawn: list[tuple[dict[
     assert w.event() == expected
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(WORLDS)
 def test_every_value_points_back_to_claims_of_the_event(drawn: list[tuple[dict[str, Any], int | None, int]]) -> None:
     e = made(drawn).event()
@@ -570,7 +570,7 @@ def test_every_value_points_back_to_claims_of_the_event(drawn: list[tuple[dict[s
     assert [t.start for t in e.times[:1]] == ([e.start] if e.times else [])
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(WORLDS, st.integers(1, 4))
 def test_copies_change_no_count_no_best_and_no_grade(drawn: list[tuple[dict[str, Any], int | None, int]], times: int) -> None:
     w = made(drawn)

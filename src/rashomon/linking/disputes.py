@@ -168,11 +168,12 @@ def _holders(accounts: Accounts) -> Iterable[Dispute]:
 
 def _tolls(accounts: Accounts, counts: Sequence[Count]) -> Iterable[Dispute]:
     """Figures of harm by different sources that exclude each other, those of a source's latest day."""
-    void = denied_in(accounts)
-    for measure in HARM:
+    void, place = denied_in(accounts), {t.claim.id: n for n, t in enumerate(accounts.told)}
+    told = {c.toll.measure for c in counts}
+    for measure in (m for m in HARM if m in told):
         hit = {c.toll.claim: c for pair in clashes(wholes(counts, measure, void)) for c in pair}
         groups: dict[str, list[Count]] = {}
-        for c in sorted(hit.values(), key=lambda c: (c.size, accounts.told.index(c.told))):
+        for c in sorted(hit.values(), key=lambda c: (c.size, place[c.toll.claim])):
             groups.setdefault(number(c.toll), []).append(c)
         if groups:
             stands = tuple(_stand(accounts, words, (c.told for c in group)) for words, group in groups.items())

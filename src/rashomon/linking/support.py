@@ -64,7 +64,8 @@ def places_of(accounts: Accounts) -> tuple[PlaceOption, ...]:
         place = min((p for _, p in own), key=lambda p: (p.inferred, p.lat is None, _FINE[p.rel], p.name or p.text))
         behind = [(t, p) for t, p in every if _key(p) == key or _holds(p, place)]
         sure = {t.key for t, p in behind if not p.inferred}
-        told = sorted({t.claim.id: t for t, _ in behind}.values(), key=accounts.told.index)
+        ids = {t.claim.id for t, _ in behind}
+        told = [t for t in accounts.told if t.claim.id in ids]
         name = place.name or place.text
         option = PlaceOption(
             name=name, cc=place.cc, adm1=place.adm1, lat=place.lat, lon=place.lon, rel=place.rel, inferred=place.inferred,

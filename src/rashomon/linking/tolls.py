@@ -30,7 +30,7 @@ class Count:
 def counts_of(accounts: Accounts) -> tuple[Count, ...]:
     """The figures of all claims, those that their source revised later marked."""
     found = [Count(_toll(t, f), t) for t in accounts.told for f in t.claim.figures]
-    return tuple(_marked(c, found) for c in found)
+    return tuple(_marked(found))
 
 
 def _toll(t: Told, f: Figure) -> Toll:
@@ -41,8 +41,21 @@ def _toll(t: Told, f: Figure) -> Toll:
     )  # fmt: skip
 
 
-def _marked(c: Count, found: Iterable[Count]) -> Count:
-    return Count(c.toll.model_copy(update={"superseded": any(_revises(c, other) for other in found)}), c.told)
+def _marked(found: Iterable[Count]) -> list[Count]:
+    """The counts, with those marked that their source revised."""
+    held = list(found)
+    lines: dict[tuple[str, Measure], list[Count]] = {}
+    for c in held:
+        lines.setdefault(_line(c), []).append(c)
+    return [Count(c.toll.model_copy(update={"superseded": True}), c.told) if any(_revises(c, x) for x in lines[_line(c)]) else _plain(c) for c in held]
+
+
+def _line(c: Count) -> tuple[str, Measure]:
+    return c.told.line, c.toll.measure
+
+
+def _plain(c: Count) -> Count:
+    return Count(c.toll.model_copy(update={"superseded": False}), c.told) if c.toll.superseded else c
 
 
 def _revises(old: Count, new: Count) -> bool:
@@ -192,7 +205,7 @@ def _known(measure: Measure, counts: Sequence[Count], void: frozenset[str]) -> t
     out: list[Known] = []
     for day in sorted({d for d, _ in dated}):
         until = [c for d, c in dated if d <= day]
-        whole = wholes([_marked(c, until) for c in until], measure, void)
+        whole = wholes(_marked(until), measure, void)
         if not whole:
             continue
         (low, high), (best, _, _) = _ends(whole), best_of(whole)
@@ -204,9 +217,13 @@ def _known(measure: Measure, counts: Sequence[Count], void: frozenset[str]) -> t
 def revisions_of(counts: Sequence[Count]) -> tuple[Revision, ...]:
     """What each source changed from one day to a later one, in order; a figure that it told before is no revision."""
     out: dict[tuple[object, ...], Revision] = {}
+    lines: dict[tuple[str, Measure], list[Count]] = {}
+    for c in counts:
+        lines.setdefault(_line(c), []).append(c)
     for new in counts:
-        older = [c for c in counts if _revises(c, new)]
-        if new.toll.part or new.toll.cumulative or not older or any(_again(c, new) for c in counts):
+        same = lines[_line(new)]
+        older = [c for c in same if _revises(c, new)]
+        if new.toll.part or new.toll.cumulative or not older or any(_again(c, new) for c in same):
             continue
         last = max(c.toll.published or date.min for c in older)
         old = max((c for c in older if c.toll.published == last), key=lambda c: (c.size, c.toll.claim))

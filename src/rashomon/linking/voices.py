@@ -109,12 +109,18 @@ def _alike(a: Claimant, b: Claimant) -> bool:
 
 
 def _names(told: Sequence[Told]) -> dict[str, str]:
-    """The name of each source: the speaker's, or the side's where several speak for it."""
-    held: dict[str, list[Speaker]] = {}
+    """The name of each source: the speaker's, or the side's where several speak for it; of copies the first one's outlet."""
+    held: dict[str, list[Told]] = {}
     for t in told:
-        held.setdefault(t.key, []).append(t.speaker)
-    several = {k: len({plain(s.name) for s in found}) > 1 for k, found in held.items()}
-    return {k: found[0].side.name if several[k] and found[0].side else found[0].name for k, found in held.items()}
+        held.setdefault(t.key, []).append(t)
+    return {k: _name(found) for k, found in held.items()}
+
+
+def _name(told: Sequence[Told]) -> str:
+    first = told[0].speaker
+    several = len({plain(t.speaker.name) for t in told}) > 1
+    own = next((t.outlet for t in told if t.speaker.own), None)
+    return own or (first.side.name if several and first.side else first.name)
 
 
 def voices(accounts: Accounts) -> tuple[Voice, ...]:
