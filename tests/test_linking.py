@@ -62,7 +62,7 @@ def test_tolls_that_exclude_each_other_are_contested_and_said_by_whom() -> None:
     y = claim(b, figures=(killed(b, 40, None),), sources=(said(b, "the rebels"),), stance="claimed")
     (event,) = link([a, b], [x, y])
     assert event.contested
-    assert event.contradictions == ("killed: the army says 3, the rebels says at least 40",)
+    assert event.contradictions == ("killed: the army says 3, the rebels say at least 40",)
     (toll,) = event.ranges
     assert (toll.low, toll.high, toll.contested) == (3, None, True)
 

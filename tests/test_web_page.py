@@ -14,7 +14,25 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from web_tree import Node, tree
 
-from rashomon.records import Actor, Claim, Event, Extent, Figure, Place, Report, Run, Source, Span, Toll
+from rashomon.records import (
+    Actor,
+    Claim,
+    Dispute,
+    Event,
+    Extent,
+    Figure,
+    Place,
+    PlaceOption,
+    Range,
+    Report,
+    Run,
+    SideRange,
+    Source,
+    Span,
+    Stand,
+    Toll,
+    Voice,
+)
 from rashomon.web import notebook_html, render_page
 from rashomon.web.view import title_of
 
@@ -257,6 +275,12 @@ def record(word: str) -> tuple[list[Report], list[Claim], list[Event]]:
         contradictions=(word,),
         summary=word,
         start=date(2020, 1, 1),
+        voices=(Voice(name=word, claimant="belligerent", side=word + "!", claims=(claim.id,)),),
+        places=(PlaceOption(name=word, cc=word, claims=(claim.id,), sources=(word,)),),
+        ranges=(Range(measure="killed", low=2, best=2, best_why=word, by=(SideRange(claimant="media", sources=(word,)),)),),
+        disputes=(Dispute(kind="place", stands=(Stand(says=word, sources=(word,), claims=(claim.id,)),), words=word),),
+        grade="contested",
+        grade_why=word,
     )
     return [report], [claim], [event]
 

@@ -10,8 +10,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from ..linking.claimants import spoken
 from ..linking.order import ordered_events
 from ..records import Claim, Event, Failure, Figure, Report, Span
+from .verdict import about, print_verdict, short
 
 STYLES = {
     "agent": "red", "did": "bold magenta", "target": "blue", "partner": "cyan", "where": "green", "when": "yellow",
@@ -45,8 +47,8 @@ def figures(c: Claim) -> str:
 
 def speaker(c: Claim, report: Report | None) -> str:
     """According to whom: the speakers, with the body they speak for; else the outlet itself."""
-    said = [s.refers_to or s.text for s in c.sources if s.role == "speaker"]
-    for_ = [s.refers_to or s.text for s in c.sources if s.role == "for"]
+    said = [spoken(s) for s in c.sources if s.role == "speaker"]
+    for_ = [spoken(s) for s in c.sources if s.role == "for"]
     if said or for_:
         return " and ".join(dict.fromkeys(said or for_)) + (f" (for {', '.join(for_)})" if said and for_ else "")
     return (report.outlet if report and report.outlet else "the report") + " itself"
@@ -106,9 +108,11 @@ def heading(e: Event) -> Text:
     out.append(f"  {e.place or 'place not told'}" + (f", {e.cc}" if e.cc else ""), STYLES["where"])
     out.append(f"  {when(e)}", STYLES["when"])
     if len(e.claims) > 1:
-        out.append(f"  {len(e.claims)} accounts, {len(e.sources)} sources", "dim")
+        out.append(f"  {len(e.claims)} accounts, {e.independent} independent source{'s' if e.independent != 1 else ''}", "dim")
+    if e.grade and e.grade != "contested":
+        out.append(f"  {e.grade}")
     if e.contested:
-        out.append("  contested", "bold red")
+        out.append("  contested" + about(e), "bold red")
     return out.append(f"  {e.id}", "dim")
 
 
@@ -117,9 +121,9 @@ def print_events(events: Sequence[Event], claims: Sequence[Claim], reports: Sequ
     out, by_id, by_report = console(), {c.id: c for c in claims}, {r.id: r for r in reports}
     for e in ordered_events(events):
         out.print(heading(e))
+        for line in (*short(e), *[Text(f"! {words}", "red") for words in e.contradictions]):
+            out.print(Padding(line, (0, 0, 0, 2)))
         out.print(Padding(_accounts([by_id[i] for i in e.claims if i in by_id], by_report), (0, 0, 0, 2)))
-        for line in e.contradictions:
-            out.print(Padding(Text(f"! {line}", "red"), (0, 0, 0, 2)))
         out.print()
     contested = sum(e.contested for e in events)
     n = len({i for e in events for i in e.claims})
@@ -139,20 +143,17 @@ def print_failures(failures: Sequence[Failure]) -> None:
 
 
 def print_event(e: Event, claims: Sequence[Claim], reports: Sequence[Report]) -> None:
-    """One event: its accounts, ranges, contradictions and the sentences they were read from."""
-    out = console()
-    accounts = [c for i in e.claims for c in claims if c.id == i]
+    """One event: its grade, what is known and what is disputed, each with who says so, and its accounts, numbered."""
+    out, by_id = console(), {c.id: c for c in claims}
     out.print(heading(e))
     if e.summary:
         out.print(Text(e.summary))
-    for r in e.ranges:
-        low_high = f"{r.low if r.low is not None else '?'} to {r.high if r.high is not None else '?'}"
-        out.print(Text(f"{r.measure}: {low_high}" + (" (contested)" if r.contested else "")))
-    for line in e.contradictions:
-        out.print(Text(f"! {line}", "red"))
-    for c in accounts:
-        out.print()
-        print_claim(c, claims, reports)
+    print_verdict(out, e)
+    for n, id_ in enumerate(e.claims, 1):
+        if id_ in by_id:
+            out.print()
+            out.print(Text(f"[{n}]", "dim"))
+            print_claim(by_id[id_], claims, reports)
 
 
 def marked(c: Claim, report: Report) -> Text:

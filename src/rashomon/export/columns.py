@@ -10,6 +10,8 @@ What is flattened, and what is lost by it (the ``jsonl`` format loses nothing):
 - ``killed_low`` and ``killed_high`` (and so for each measure) add up the claim's figures of that measure, without those
   that are part of another and those that are totals over more than this occurrence. No bound is an empty cell. Every
   figure stands in ``figures`` as it was told.
+- An event's ``killed_best`` is the number that most independent sources back; ``sides`` are the belligerents that speak,
+  ``claimants`` the kinds of all who do, ``disputed`` the kinds of their contradictions (docs/events.md has the rules).
 - An actor or source that the outlet does not name stays empty: nothing is filled in.
 """
 
@@ -21,7 +23,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Literal
 
-from ..records import MEASURES, Actor, Claim, Event, Figure, Measure, Place, Report, Toll
+from ..records import MEASURES, Actor, Claim, Event, Figure, Measure, Place, Report, Revision, Toll
 
 Kind = Literal["text", "int", "float", "bool", "date"]
 Cell = str | int | float | bool | date | None
@@ -36,6 +38,10 @@ _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 def _bounds_columns() -> dict[str, Kind]:
     return {f"{measure}_{side}": "int" for measure in COUNTED for side in ("low", "high")}
+
+
+def _event_bounds_columns() -> dict[str, Kind]:
+    return {f"{measure}_{end}": "int" for measure in COUNTED for end in ("low", "best", "high")}
 
 
 def _actor_columns(role: str) -> dict[str, Kind]:
@@ -62,8 +68,9 @@ EVENT_COLUMNS: dict[str, Kind] = {
     "date_start": "date", "date_end": "date", "date_precision": "text",
     "place_name": "text", "cc": "text", "adm1": "text", "lat": "float", "lon": "float",
     "agents": "text", "targets": "text", "claims": "int", "reports": "int", "independent_sources": "int",
-    "sources": "text", "contested": "bool", "contested_measures": "text", "contradictions": "text", "tolls": "text",
-    **_bounds_columns(), "claim_ids": "text", "report_ids": "text",
+    "sources": "text", "claimants": "text", "sides": "text", "grade": "text", "grade_rule": "text",
+    "contested": "bool", "contested_measures": "text", "disputed": "text", "contradictions": "text", "revisions": "text", "tolls": "text",
+    **_event_bounds_columns(), "claim_ids": "text", "report_ids": "text",
 }  # fmt: skip
 
 FIGURE_COLUMNS: dict[str, Kind] = {
@@ -152,9 +159,15 @@ def event_row(event: Event) -> Row:
         "reports": len(event.reports),
         "independent_sources": event.independent,
         "sources": listed(event.sources),
+        "claimants": listed(dict.fromkeys(voice.claimant for voice in event.voices)),
+        "sides": listed(dict.fromkeys(voice.side for voice in event.voices if voice.side)),
+        "grade": event.grade,
+        "grade_rule": plain(event.grade_why) or None,
         "contested": event.contested,
         "contested_measures": listed(spread.measure for spread in event.ranges if spread.contested),
+        "disputed": listed(dict.fromkeys(dispute.kind for dispute in event.disputes)),
         "contradictions": listed(event.contradictions),
+        "revisions": listed(map(_revision_words, event.revisions)),
         "tolls": listed(map(_toll_words, event.tolls)),
         **_event_bounds(event),
         "claim_ids": listed(event.claims),
@@ -291,12 +304,17 @@ def _claim_bounds(figures: tuple[Figure, ...]) -> Row:
 
 
 def _event_bounds(event: Event) -> Row:
-    row: Row = dict.fromkeys(_bounds_columns())
+    row: Row = dict.fromkeys(_event_bounds_columns())
     for spread in event.ranges:
         if spread.measure in COUNTED:
             row[f"{spread.measure}_low"] = _held(spread.low)
+            row[f"{spread.measure}_best"] = _held(spread.best)
             row[f"{spread.measure}_high"] = _held(spread.high)
     return row
+
+
+def _revision_words(r: Revision) -> str:
+    return f"{r.measure} by {r.said_by}: {r.before} on {r.day_before}, {r.after} on {r.day}"
 
 
 def _toll_words(toll: Toll) -> str:

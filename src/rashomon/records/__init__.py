@@ -2,10 +2,13 @@
 
 from .analysis import Analysis, Name, Occurrence, Role, Sentence, Word
 from .base import Extent, Record, Span, content_id
-from .claim import Actor, Claim, Figure, Place, Source, Time
+from .claim import Actor, Claim, Figure, Place, Side, Source, Time
 from .codes import (
     ACTOR_CLASSES,
     CLAIM_TYPES,
+    CLAIMANTS,
+    DISPUTE_KINDS,
+    GRADES,
     MEASURES,
     PRECISIONS,
     RELATIONS,
@@ -13,8 +16,11 @@ from .codes import (
     SOURCE_ROLES,
     STANCES,
     ActorClass,
+    Claimant,
     ClaimType,
     DateOrigin,
+    DisputeKind,
+    Grade,
     Measure,
     Precision,
     Relation,
@@ -22,13 +28,28 @@ from .codes import (
     SourceRole,
     Stance,
 )
-from .event import Event, Range, Toll
+from .event import (
+    Dispute,
+    Event,
+    Known,
+    Party,
+    PlaceOption,
+    Range,
+    Revision,
+    SideRange,
+    Stand,
+    TimeOption,
+    Toll,
+    Voice,
+)
 from .report import Report
 from .run import Failure, Run
 
 __all__ = [
-    "ACTOR_CLASSES", "CLAIM_TYPES", "MEASURES", "PRECISIONS", "RELATIONS", "SETTINGS", "SOURCE_ROLES", "STANCES",
-    "Actor", "ActorClass", "Analysis", "Claim", "ClaimType", "DateOrigin", "Event", "Extent", "Failure", "Figure", "Measure",
-    "Name", "Occurrence", "Place", "Precision", "Range", "Record", "Relation", "Report", "Role", "Run", "Sentence", "Setting",
-    "Source", "SourceRole", "Span", "Stance", "Time", "Toll", "Word", "content_id",
+    "ACTOR_CLASSES", "CLAIMANTS", "CLAIM_TYPES", "DISPUTE_KINDS", "GRADES", "MEASURES", "PRECISIONS", "RELATIONS",
+    "SETTINGS", "SOURCE_ROLES", "STANCES", "Actor", "ActorClass", "Analysis", "Claim", "ClaimType", "Claimant",
+    "DateOrigin", "Dispute", "DisputeKind", "Event", "Extent", "Failure", "Figure", "Grade", "Known", "Measure", "Name",
+    "Occurrence", "Party", "Place", "PlaceOption", "Precision", "Range", "Record", "Relation", "Report", "Revision",
+    "Role", "Run", "Sentence", "Setting", "Side", "SideRange", "Source", "SourceRole", "Span", "Stance", "Stand",
+    "Time", "TimeOption", "Toll", "Voice", "Word", "content_id",
 ]  # fmt: skip

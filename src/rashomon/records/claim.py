@@ -11,11 +11,23 @@ from .base import Extent, Record, Span, content_id
 from .codes import ActorClass, ClaimType, Measure, Precision, Relation, Setting, SourceRole, Stance
 
 
+class Side(Record):
+    """Whose side somebody is on: the head of its lineage in the registry of actors. Sides are compared by ``id``.
+
+    ``id`` is that of the earliest self of the one that stands at the top (a group's first name, a state's government),
+    ``name`` what it was called on the day.
+    """
+
+    id: str
+    name: str
+
+
 class Actor(Span):
     """Who did it, or to whom it was done, as worded; ``refers_to`` is the fullest name the report uses for the same actor.
 
     ``entity`` is the registry's id, where the registry knows the actor at the time of the event. ``doubted`` marks a doubt
     that concerns only who it was ("suspected rebels"). ``inferred`` marks an actor that the claim's sentence does not name.
+    ``side`` is set where the registry tells whose side the actor is on.
     """
 
     class_: ActorClass = Field(default="other", alias="class")
@@ -23,6 +35,7 @@ class Actor(Span):
     doubted: bool = False
     inferred: bool = False
     entity: str | None = None
+    side: Side | None = None
 
 
 class Place(Span):
@@ -69,10 +82,21 @@ class Figure(Span):
 
 
 class Source(Span):
-    """According to whom: the one who speaks, the body spoken for, or the channel."""
+    """According to whom: the one who speaks, the body spoken for, or the channel.
+
+    ``entity``, ``side`` and ``class_`` are what the registry and the wording tell of it; ``None`` where they tell nothing.
+    """
 
     role: SourceRole = "speaker"
     refers_to: str | None = None
+    class_: ActorClass | None = Field(default=None, alias="class")
+    entity: str | None = None
+    side: Side | None = None
+
+    @property
+    def name(self) -> str:
+        """The fullest name that the report uses for it, white space folded."""
+        return " ".join((self.refers_to or self.text).split())
 
 
 class Claim(Record):

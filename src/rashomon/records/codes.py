@@ -23,6 +23,9 @@ ActorClass = Literal[
 ]  # fmt: skip
 Relation = Literal["in", "near", "adm2", "adm1", "region", "country", "wider"]
 SourceRole = Literal["speaker", "for", "via"]
+Claimant = Literal["belligerent", "officials", "medics", "monitors", "media", "residents", "unknown"]
+Grade = Literal["confirmed", "fair", "single source", "weak", "contested", "discounted"]
+DisputeKind = Literal["responsibility", "toll", "occurrence", "control", "time", "place"]
 DateOrigin = Literal["given", "metadata", "text", "none"]
 
 CLAIM_TYPES: tuple[ClaimType, ...] = get_args(ClaimType)
@@ -33,3 +36,6 @@ MEASURES: tuple[Measure, ...] = get_args(Measure)
 ACTOR_CLASSES: tuple[ActorClass, ...] = get_args(ActorClass)
 RELATIONS: tuple[Relation, ...] = get_args(Relation)
 SOURCE_ROLES: tuple[SourceRole, ...] = get_args(SourceRole)
+CLAIMANTS: tuple[Claimant, ...] = get_args(Claimant)
+GRADES: tuple[Grade, ...] = get_args(Grade)
+DISPUTE_KINDS: tuple[DisputeKind, ...] = get_args(DisputeKind)

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import combinations
 from typing import NamedTuple
 
+from rashomon.linking.claimants import spoken
 from rashomon.records import Claim, Report
 
 from .cards import Item, Quote, quote_of, rows_of
@@ -49,7 +50,7 @@ def speaker_of(claim: Claim, report: Report | None) -> tuple[str, bool]:
     for role in ("speaker", "for", "via"):
         for source in claim.sources:
             if source.role == role:
-                return " ".join((source.refers_to or source.text).split()), False
+                return spoken(source), False
     return outlet_of(report), True
 
 

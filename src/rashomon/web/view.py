@@ -18,6 +18,7 @@ from .marks import marked
 from .markup import web_address
 from .timeline import Strip, strips, undated
 from .tolls import TollChart, toll_charts
+from .verdict import Line, Row, disputed_lines, verdict_rows
 from .words import MEASURES, TYPES, bounds_words, day_words, plural, when_words
 from .words import STANCES as STANCE_WORDS
 
@@ -65,6 +66,9 @@ class EventView(NamedTuple):
     charts: tuple[TollChart, ...]
     types: str
     stances: str
+    grade: str
+    disputed: tuple[Line, ...]
+    verdict: tuple[Row, ...]
 
 
 class ReportView(NamedTuple):
@@ -143,7 +147,7 @@ def event_view(event: Event, claims: Mapping[str, Claim], reports: Mapping[str, 
         plural(len(event.sources), "speaker"),
         plural(len(event.reports), "report"),
     ]
-    if event.independent < len(event.reports):
+    if len(event.claims) > 1:
         parts.append(f"{event.independent:,} independent")
     return EventView(
         event.id, title_of(event), TYPES[event.type], ", ".join(p for p in (event.place, event.cc) if p),
@@ -151,6 +155,7 @@ def event_view(event: Event, claims: Mapping[str, Claim], reports: Mapping[str, 
         " · ".join(parts), tuple((MEASURES[r.measure], bounds_words(r.low, r.high), r.contested) for r in event.ranges),
         accounts, comparisons(accounts, claims), stances_differ(accounts), toll_charts(event, claims),
         " ".join(sorted({event.type, *(c.type for c in told)})), " ".join(sorted({c.stance for c in told})),
+        event.grade or "", disputed_lines(event, claims), verdict_rows(event, claims),
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from rashomon.records import ActorClass, ClaimType, Measure, Precision, Relation, Stance
+from rashomon.records import ActorClass, Claimant, ClaimType, Measure, Precision, Relation, Stance
 
 ROLES: tuple[tuple[str, str], ...] = (
     ("who", "Who"), ("what", "Did what"), ("whom", "To whom"), ("with", "With"), ("where", "Where"), ("when", "When"),
@@ -43,6 +43,11 @@ ACTORS: dict[ActorClass, str] = {
     "external-forces": "external forces", "government": "government",
     "international-organisation": "international organisation", "media": "media", "unidentified": "unidentified",
     "other": "",
+}  # fmt: skip
+
+CLAIMANTS: dict[Claimant, str] = {
+    "belligerent": "a belligerent", "officials": "officials", "medics": "medics", "monitors": "monitors", "media": "media",
+    "residents": "residents", "unknown": "not known who",
 }  # fmt: skip
 
 RELATIONS: dict[Relation, str] = {
