@@ -23,10 +23,14 @@ FORMATS = (*FILES, *SHAPES, "packet", "changes")
 @click.argument("file", metavar="FILE")
 @db_option
 @click.option(
-    "--mapping", type=click.Path(path_type=Path), metavar="FILE",
+    "--mapping",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
     help="Your own mapping table (YAML) for acled, ucdp-ged, polecat or gdelt-events; print ours with 'rashomon mapping acled'.",
 )
-@click.option("--since", metavar="RUN", help="For changes: the run (the first letters of its id) after which they are counted.")
+@click.option(
+    "--since", metavar="RUN", help="For changes: the run (the first letters of its id) after which they are counted."
+)
 def export(format_: str, file: str, db: str, mapping: Path | None, since: str | None) -> None:
     """Write what a database holds to FILE ('-': standard output).
 
@@ -133,5 +137,6 @@ def _known_actors() -> dict[str, Known]:
     from ..resolve.who import with_added
 
     return {
-        entry.id: Known(entry.name, entry.country, entry.person, dict(entry.ids)) for entry in with_added(()).entries.values()
+        entry.id: Known(entry.name, entry.country, entry.person, dict(entry.ids))
+        for entry in with_added(()).entries.values()
     }

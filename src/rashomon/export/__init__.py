@@ -58,7 +58,9 @@ EXPORTERS: dict[str, Exporter] = {
     ),
     "geojson": Exporter("a point for each event whose place is known", ".geojson", "events", write_geojson),
     "parquet": Exporter("the rows of claims-csv with their types", ".parquet", "claims", write_parquet, binary=True),
-    "gpkg": Exporter("layers of events, claims and figures for QGIS, with times", ".gpkg", "events", write_gpkg, binary=True),
+    "gpkg": Exporter(
+        "layers of events, claims and figures for QGIS, with times", ".gpkg", "events", write_gpkg, binary=True
+    ),
     "dta": Exporter("the rows of claims-csv for Stata, with labels", ".dta", "claims", write_dta, binary=True),
     "ftm": Exporter("FollowTheMoney entities: events, actors, articles", ".ftm.json", "entities", write_ftm),
 }

@@ -28,7 +28,9 @@ def row(facts: Facts, table: Table, number: int) -> Row:
     cells: dict[str, Cell] = {
         "event_id_cnty": f"{country.iso3 if country else ''}{number}",
         **_when(facts.event, table),
-        "disorder_type": rule.get("disorder_type") or table["disorder_types"].get(sub or type_) or table["disorder_types"].get(type_),
+        "disorder_type": rule.get("disorder_type")
+        or table["disorder_types"].get(sub or type_)
+        or table["disorder_types"].get(type_),
         "event_type": type_,
         "sub_event_type": sub,
         **_actors(facts, table, type_),
@@ -122,7 +124,7 @@ def _associates(side: Side | None, facts: Facts, table: Table) -> str | None:
 
 def _targeting(facts: Facts, table: Table, sub: str | None) -> str | None:
     rules = table["civilian_targeting"]
-    aimed = facts.targets and facts.targets[0].class_ in rules["classes"]
+    aimed = facts.second is not None and facts.second.class_ in rules["classes"]
     type_ = next((t for t, subs in table["event_types"].items() if sub in subs), None)
     violent = type_ in ("Battles", "Explosions/Remote violence", "Violence against civilians", "Riots")
     return "Civilian targeting" if (aimed and violent) or (sub and sub in rules["sub_event_types"]) else None
@@ -148,4 +150,4 @@ def _tags(facts: Facts, type_: str | None) -> str | None:
     return listed(f"crowd size={words}" for words in dict.fromkeys(crowds))
 
 
-ACLED = Shape("acled", "ACLED", COLUMNS, row, ("killed",), frozenset(("both actors",)))
+ACLED = Shape("acled", "ACLED", COLUMNS, row, ("killed",), frozenset(("notes",)))

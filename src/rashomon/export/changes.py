@@ -46,7 +46,9 @@ def _rows(before: State, after: State) -> Iterator[Row]:
     held = {r.id for r in before.reports}
     for report in after.reports:
         if report.id not in held:
-            told = " | ".join(p for p in (report.outlet, report.published and report.published.isoformat(), report.title) if p)
+            told = " | ".join(
+                p for p in (report.outlet, report.published and report.published.isoformat(), report.title) if p
+            )
             yield _row("added", "report", report.id, report=(report.id, names), after=told)
     yield from _claims(before.claims, after.claims, names)
     yield from _events(before.events, after.events)

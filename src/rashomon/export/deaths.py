@@ -93,7 +93,9 @@ def _is(figure: Figure, toll: Toll) -> bool:
     return figure.measure == toll.measure and (figure.low, figure.high, figure.of) == (toll.low, toll.high, toll.of)
 
 
-def _whose(figure: Figure, claim: Claim, a: Sequence[Side], b: Sequence[Side], words: Mapping[str, Sequence[str]]) -> str:
+def _whose(
+    figure: Figure, claim: Claim, a: Sequence[Side], b: Sequence[Side], words: Mapping[str, Sequence[str]]
+) -> str:
     """On whose side the counted are: ``a``, ``b``, ``civilians`` or ``unknown``."""
     of = " ".join((figure.of or "").split()).casefold()
     for actor in (*claim.targets, *claim.agents):

@@ -77,23 +77,33 @@ class Facts:
     @property
     def second(self) -> Side | None:
         """The one acted upon; where none is told and several act (as in a clash without an attacker), the second of these."""
-        if self.targets:
-            return self.targets[0]
+        acted_upon = self._persons(self.targets)
+        if acted_upon:
+            return acted_upon[0]
         beside = [side for side in self.agents[1:] if self.first and side.claims & self.first.claims]
         opposed = [side for side in beside if self.first and side.class_ != self.first.class_]
-        return (opposed or beside or [None])[0]
+        return next(iter(opposed or beside), None)
+
+    @property
+    def things(self) -> tuple[Side, ...]:
+        """What it was done to where that is no actor, as far as known: tanks, a bridge. No shape takes it for one."""
+        return tuple(side for side in self.targets if side not in self._persons(self.targets))
+
+    @staticmethod
+    def _persons(sides: tuple[Side, ...]) -> tuple[Side, ...]:
+        return tuple(side for side in sides if side.class_ != "other" or side.entity)
 
     def beside(self, side: Side | None) -> tuple[Side, ...]:
         """Those whom an account names in one role with ``side``, and, for one who acts, its partners."""
         if side is None:
             return ()
-        role = self.targets if side in self.targets else (*self.agents, *self.partners)
+        role = self._persons(self.targets) if side in self.targets else (*self.agents, *self.partners)
         return tuple(s for s in role if s not in (side, self.first, self.second) and s.claims & side.claims)
 
     def elsewhere(self) -> tuple[Side, ...]:
         """Those whom only other accounts name in a role: a shape with one actor a role cannot hold them."""
         kept = {id(s) for side in (self.first, self.second) if side for s in (side, *self.beside(side))}
-        return tuple(s for s in (*self.agents, *self.targets, *self.partners) if id(s) not in kept)
+        return tuple(s for s in (*self.agents, *self._persons(self.targets), *self.partners) if id(s) not in kept)
 
     @cached_property
     def text(self) -> str:

@@ -31,7 +31,11 @@ def built(folder: Path, mark: str) -> Iterator[Path]:
         finally:
             shutil.rmtree(part, ignore_errors=True)
     except OSError as error:
-        reason = "the folder above it does not exist; make it first" if isinstance(error, FileNotFoundError) else error.strerror or str(error)
+        reason = (
+            "the folder above it does not exist; make it first"
+            if isinstance(error, FileNotFoundError)
+            else error.strerror or str(error)
+        )
         raise SettingError(f"{folder}: this folder cannot be written: {reason}") from error
 
 

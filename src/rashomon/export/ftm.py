@@ -68,7 +68,9 @@ def _entities(
 
 def _entity(id_: str, schema: str, properties: Mapping[str, Iterable[str | None]]) -> Entity:
     """An entity without the properties of which nothing is known; values once each."""
-    held = {name: list(dict.fromkeys(v for value in values if (v := plain(value)))) for name, values in properties.items()}
+    held = {
+        name: list(dict.fromkeys(v for value in values if (v := plain(value)))) for name, values in properties.items()
+    }
     return {"id": id_, "schema": schema, "properties": {k: v for k, v in held.items() if v}, "datasets": [DATASET]}
 
 
@@ -92,7 +94,12 @@ def _actor(side: Side) -> Entity:
 
 def _event(facts: Facts, named: list[Side], others: list[Side], address: Entity | None) -> Entity:
     event = facts.event
-    figures = [f"{figure_told(f)}, according to {t.said_by}" for c in facts.claims for f in c.figures for t in _tolls(event, c)[:1]]
+    figures = [
+        f"{figure_told(f)}, according to {t.said_by}"
+        for c in facts.claims
+        for f in c.figures
+        for t in _tolls(event, c)[:1]
+    ]
     unnamed = [f"{side.class_}: {side.name}" for side in others]
     return _entity(event.id, "Event", {
         "name": [event.summary or event.type.replace("-", " ").capitalize()], "keywords": [event.type],
@@ -120,7 +127,9 @@ def _address(facts: Facts) -> Entity | None:
     if event.place is None and event.cc is None:
         return None
     fine = facts.rel in ("in", "near")
-    full = ", ".join(dict.fromkeys(p for p in (event.place, event.adm1, facts.country.name if facts.country else None) if p))
+    full = ", ".join(
+        dict.fromkeys(p for p in (event.place, event.adm1, facts.country.name if facts.country else None) if p)
+    )
     numbers = [None if n is None else repr(n) for n in (event.lat, event.lon)]
     return _entity(content_id("p", event.place, event.adm1, event.cc, *numbers), "Address", {
         "full": [full], "city": [event.place if fine else None], "state": [event.adm1], "country": [event.cc.lower() if event.cc else None],
@@ -154,4 +163,11 @@ def _url(url: str | None) -> str | None:
         parts = urlsplit(url or "")
     except ValueError:
         return None
-    return url if parts.scheme in ("http", "https") and parts.hostname and "." in parts.hostname and not re.search(r"\s", url or "") else None
+    return (
+        url
+        if parts.scheme in ("http", "https")
+        and parts.hostname
+        and "." in parts.hostname
+        and not re.search(r"\s", url or "")
+        else None
+    )

@@ -6,6 +6,7 @@ from datetime import date
 
 from ..records import Claim, Report
 from .columns import Cell, Kind, Row
+from .countries import Country
 from .facts import Facts, Side
 from .mapping import Table
 from .shape import Shape, by_words, country_name, ordered, point
@@ -91,12 +92,20 @@ def _where(facts: Facts, table: Table) -> dict[str, Cell]:
         return {}
     lat, lon = point(facts)
     parts = dict.fromkeys((event.place, event.adm1, country_name(country, table)))
-    us = country.cc == "US"
-    kind = 1 if rel == "country" or event.place is None else (2 if us else 5) if rel in ("adm1", "region") else 3 if us else 4
     return {
-        "ActionGeo_Type": kind, "ActionGeo_FullName": ", ".join(p for p in parts if p), "ActionGeo_CountryCode": country.fips,
+        "ActionGeo_Type": _geo_type(facts, country), "ActionGeo_FullName": ", ".join(p for p in parts if p), "ActionGeo_CountryCode": country.fips,
         "ActionGeo_Lat": lat, "ActionGeo_Long": lon,
     }  # fmt: skip
 
 
-GDELT = Shape("gdelt-events", "GDELT 2.0 events", COLUMNS, row, (), frozenset(("both actors",)), header=False)
+def _geo_type(facts: Facts, country: Country) -> int:
+    """GDELT's kind of place: 1 country, 2 and 3 state and city of the United States, 4 and 5 city and province elsewhere."""
+    if facts.rel == "country" or facts.event.place is None:
+        return 1
+    wide = facts.rel in ("adm1", "region")
+    if country.cc == "US":
+        return 2 if wide else 3
+    return 5 if wide else 4
+
+
+GDELT = Shape("gdelt-events", "GDELT 2.0 events", COLUMNS, row, header=False)

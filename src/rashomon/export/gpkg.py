@@ -69,7 +69,12 @@ def write_gpkg(stream: IO[bytes], reports: Iterable[Report], claims: Iterable[Cl
 
 
 def _prepare(connection: sqlite3.Connection) -> None:
-    for pragma in ("journal_mode = OFF", "synchronous = OFF", f"application_id = {_APPLICATION}", f"user_version = {_VERSION}"):
+    for pragma in (
+        "journal_mode = OFF",
+        "synchronous = OFF",
+        f"application_id = {_APPLICATION}",
+        f"user_version = {_VERSION}",
+    ):
         connection.execute(f"PRAGMA {pragma}")
     connection.execute("BEGIN")
     for statement in _TABLES.split(";\n"):
@@ -100,7 +105,9 @@ def _layer(
     connection.execute("INSERT INTO gpkg_geometry_columns VALUES (?, 'geom', 'POINT', 4326, 0, 0)", (name,))
 
 
-def _attributes(connection: sqlite3.Connection, columns: Mapping[str, Kind], rows: Iterable[Row], changed: date) -> None:
+def _attributes(
+    connection: sqlite3.Connection, columns: Mapping[str, Kind], rows: Iterable[Row], changed: date
+) -> None:
     types = {c: _TYPES[kind] for c, kind in columns.items()}
     _create(connection, "figures", types)
     _insert(connection, "figures", types, ([_stored(row[c]) for c in columns] for row in rows))

@@ -104,7 +104,9 @@ def _read(file: Path) -> Any:
         text = file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
-        raise SettingError(f"{file}: this mapping table cannot be read ({reason}); give the path of a YAML file") from error
+        raise SettingError(
+            f"{file}: this mapping table cannot be read ({reason}); give the path of a YAML file"
+        ) from error
     try:
         return yaml.safe_load(text)
     except (yaml.YAMLError, ValueError) as error:
@@ -168,7 +170,10 @@ def _known_results(shape: str, keys: Mapping[str, Any], file: Path) -> None:
     """The codes that rules give must be ones that the other tables of the shape know."""
     known: dict[str, Collection[Any]] = {}
     if shape == "acled":
-        known = {"sub_event_type": {s for subs in keys["event_types"].values() for s in subs}, "event_type": keys["event_types"]}
+        known = {
+            "sub_event_type": {s for subs in keys["event_types"].values() for s in subs},
+            "event_type": keys["event_types"],
+        }
     elif shape == "polecat":
         known = {"event_type": keys["quad_code"]}
     elif shape == "ucdp-ged":
@@ -176,17 +181,25 @@ def _known_results(shape: str, keys: Mapping[str, Any], file: Path) -> None:
     for number, rule in enumerate(keys["rules"], 1):
         for key, codes in known.items():
             if key in rule and rule[key] not in codes:
-                raise SettingError(f"{file}: rule {number}, {key!r}: {rule[key]!r} is no code of {shape}{_near(str(rule[key]), codes)}")
+                raise SettingError(
+                    f"{file}: rule {number}, {key!r}: {rule[key]!r} is no code of {shape}{_near(str(rule[key]), codes)}"
+                )
         if shape == "gdelt-events" and str(rule.get("code", "01"))[:2] not in keys["quad_class"]:
-            raise SettingError(f"{file}: rule {number}, 'code': {rule['code']!r} begins with no CAMEO root code (01 to 20)")
+            raise SettingError(
+                f"{file}: rule {number}, 'code': {rule['code']!r} begins with no CAMEO root code (01 to 20)"
+            )
 
 
 def _alike(own: Any, given: Any) -> bool:
     if isinstance(own, dict):
         inner = next(iter(own.values()), "")
-        return isinstance(given, dict) and all(isinstance(k, str) and (_alike(inner, v) or k in _INCLUDE) for k, v in given.items())
+        return isinstance(given, dict) and all(
+            isinstance(k, str) and (_alike(inner, v) or k in _INCLUDE) for k, v in given.items()
+        )
     if isinstance(own, list):
-        return isinstance(given, list) and (not own or isinstance(own[0], dict) or all(isinstance(v, str) for v in given))
+        return isinstance(given, list) and (
+            not own or isinstance(own[0], dict) or all(isinstance(v, str) for v in given)
+        )
     return given is None or isinstance(given, str | int | float | bool)
 
 

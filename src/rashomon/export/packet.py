@@ -66,8 +66,8 @@ def export_packet(
     records: Records = (list(reports), list(claims), list(events))
     with built(Path(folder), DESCRIPTOR) as part:
         (part / "data").mkdir()
-        counts = {table.name: _write(part / _path(table), lambda f, t=table: t.write(f, records)) for table in _TABLES}
-        _write(part / "data" / "reports.jsonl", lambda f: write_jsonl(f, *records))
+        counts = {table.name: _data(part / _path(table), table.write, records) for table in _TABLES}
+        _data(part / "data" / "reports.jsonl", lambda f, r: write_jsonl(f, *r), records)
         _write_json(part / "run.json", _run_record(runs, failures, counts))
         _put(part / "CODEBOOK.md", _codebook())
         _put(part / "CITATION.cff", _citation(records))
@@ -81,13 +81,13 @@ def _path(table: _Table) -> str:
     return f"data/{table.name}.csv"
 
 
-def _write(path: Path, write: Callable[[IO[str]], int]) -> int:
+def _data(path: Path, write: Callable[[IO[str], Records], int], records: Records) -> int:
     with path.open("w", encoding="utf-8", newline="") as file:
-        return write(file)
+        return write(file, records)
 
 
 def _put(path: Path, text: str) -> None:
-    _write(path, lambda f: f.write(text))
+    path.write_text(text, encoding="utf-8", newline="")
 
 
 def _write_json(path: Path, value: Any) -> None:
@@ -125,7 +125,10 @@ def _descriptor(part: Path) -> dict[str, Any]:
 
 def _resource(part: Path, table: _Table) -> dict[str, Any]:
     file = part / _path(table)
-    schema: dict[str, Any] = {"fields": [_field(name, kind) for name, kind in table.columns.items()], "missingValues": [""]}
+    schema: dict[str, Any] = {
+        "fields": [_field(name, kind) for name, kind in table.columns.items()],
+        "missingValues": [""],
+    }
     if table.key:
         schema["primaryKey"] = [table.key]
     if table.links:
@@ -148,10 +151,16 @@ def _field(name: str, kind: Kind) -> dict[str, Any]:
 
 
 def _codebook() -> str:
-    parts = ["# Codebook\n\nThe tables in `data/`, their columns and their codes. Several values in one cell are joined by `; `.\n"]
+    parts = [
+        "# Codebook\n\nThe tables in `data/`, their columns and their codes. Several values in one cell are joined by `; `.\n"
+    ]
     for table in _TABLES:
         lines = [f"| `{name}` | {_TYPES[kind]} | {label(name)} |" for name, kind in table.columns.items()]
-        parts.append(f"## {table.name}.csv\n\n{table.what}\n\n| column | type | what it is |\n|---|---|---|\n" + "\n".join(lines) + "\n")
+        parts.append(
+            f"## {table.name}.csv\n\n{table.what}\n\n| column | type | what it is |\n|---|---|---|\n"
+            + "\n".join(lines)
+            + "\n"
+        )
     for column in dict.fromkeys(c for table in _TABLES for c in table.columns if codes(c)):
         lines = [f"| `{code}` | {meaning} |" for code, meaning in codes(column).items()]
         parts.append(f"## Codes of `{column}`\n\n| code | meaning |\n|---|---|\n" + "\n".join(lines) + "\n")

@@ -85,4 +85,4 @@ def _where(facts: Facts) -> dict[str, Cell]:
     }  # fmt: skip
 
 
-POLECAT = Shape("polecat", "POLECAT", COLUMNS, row, (), frozenset(("both actors",)))
+POLECAT = Shape("polecat", "POLECAT", COLUMNS, row)

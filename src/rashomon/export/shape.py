@@ -27,7 +27,7 @@ class Shape:
 
     ``row`` takes the facts of an event, the mapping table and the event's number. ``header`` says whether the publisher's own files
     (tab-separated, suffix .tsv) begin with the names of the columns. ``measures`` are those of which the shape holds a figure,
-    ``held`` what else it holds (of ``range``, ``interval``, ``speakers``, ``both actors``).
+    ``held`` what else it holds (of ``range``, ``interval``, ``speakers``, ``notes``).
     """
 
     name: str
@@ -88,7 +88,10 @@ def figure_told(figure: Figure) -> str:
 def by_words(name: str, words: Mapping[str, list[str]]) -> str | None:
     """The key whose words stand in a name."""
     found = re.findall(r"\w+", name.casefold())
-    return next((key for key, listed_ in words.items() if any(w in listed_ or w.removesuffix("s") in listed_ for w in found)), None)
+    return next(
+        (key for key, listed_ in words.items() if any(w in listed_ or w.removesuffix("s") in listed_ for w in found)),
+        None,
+    )
 
 
 def names(sides: tuple[Side, ...]) -> str | None:
@@ -108,5 +111,3 @@ def ordered(columns: Mapping[str, Kind], cells: Mapping[str, Cell]) -> Row:
         cell = cells.get(name)
         row[name] = plain(cell) or None if isinstance(cell, str) else cell
     return row
-
-

@@ -18,7 +18,7 @@ _LONGEST_NAME = 32
 _LONGEST_TEXT = 2045  # bytes; longer texts are kept as strL
 _LARGEST_LONG = 2_147_483_620  # Stata keeps the numbers above for missing values
 _EXACT = 2**53  # the largest whole number up to which a double holds each
-_YES_NO = {0: "no", 1: "yes"}
+_YES_NO: dict[float, str] = {0: "no", 1: "yes"}
 _UNNAMED = re.compile("[^A-Za-z0-9_]")
 
 
@@ -32,14 +32,14 @@ def write_dta(stream: IO[bytes], reports: Iterable[Report], claims: Iterable[Cla
 
     rows = list(claim_rows(claims, reports, events))
     series: dict[str, pd.Series] = {}
-    values: dict[str, dict[int, str]] = {}
+    values: dict[Any, dict[float, str]] = {}
     for column, kind in CLAIM_COLUMNS.items():
         name = variable(column)
         series[name] = _series(column, kind, [row[column] for row in rows])
         if kind == "bool":
             values[name] = dict(_YES_NO)
         elif codes(column):
-            values[name] = {number: code for number, code in enumerate(codes(column), 1)}
+            values[name] = dict(enumerate(codes(column), 1))
     frame = pd.DataFrame(series)
     frame.to_stata(
         stream, write_index=False, version=118, time_stamp=datetime(1970, 1, 1), data_label="Rashomon: one row a claim",

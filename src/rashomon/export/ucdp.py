@@ -81,7 +81,9 @@ def _gw(side: Side | None, table: Table) -> int | None:
 
 def _sources(facts: Facts) -> dict[str, Cell]:
     reports = facts.reports
-    articles = (",".join((r.outlet or "", r.published.isoformat() if r.published else "", r.title or "")) for r in reports)
+    articles = (
+        ",".join((r.outlet or "", r.published.isoformat() if r.published else "", r.title or "")) for r in reports
+    )
     return {
         "number_of_sources": len(reports), "source_article": listed(a for a in articles if a.strip(",")),
         "source_office": outlets(facts),
@@ -137,4 +139,4 @@ def _deaths(facts: Facts, table: Table, kind: int | None, first: Side | None, se
     }  # fmt: skip
 
 
-UCDP = Shape("ucdp-ged", "UCDP GED", COLUMNS, row, ("killed",), frozenset(("range", "interval", "speakers", "both actors")))
+UCDP = Shape("ucdp-ged", "UCDP GED", COLUMNS, row, ("killed",), frozenset(("range", "interval", "speakers")))

@@ -32,7 +32,9 @@ def run_named(store: Store, asked: str) -> Run:
     if len(found) == 1 or exact:
         return (exact or found)[0]
     known = ", ".join(f"{run.id} (version {run.version})" for run in runs) or "none has read a report"
-    raise NotInStore(f"{asked!r}: {'more than one run has' if found else 'no run has'} an id that begins so; the runs, oldest first: {known}")
+    raise NotInStore(
+        f"{asked!r}: {'more than one run has' if found else 'no run has'} an id that begins so; the runs, oldest first: {known}"
+    )
 
 
 def state_after(store: Store, run: Run | None = None) -> Iterator[tuple[Report, tuple[Claim, ...]]]:
