@@ -90,6 +90,8 @@ def test_a_users_key_is_laid_over_ours(tmp_path: Path) -> None:
         ("include: {stance: [claimed]}", "did you mean 'stances'"),
         ("include: {stances: [said]}", "knows no 'said'"),
         ("include: {background: 3}", "must be true or false"),
+        ("fatalities: median", "must be one of low, best, high"),
+        ("geo_precision: {in: one}", "must be a table"),
         ("a: [", "no YAML"),
         ("a: \x00", "no YAML"),
     ],

@@ -108,9 +108,10 @@ def _interaction(inter: tuple[str | None, str | None], alone: bool, table: Table
 def _name(side: Side | None, facts: Facts, table: Table) -> str | None:
     if side is None:
         return None
-    if side.class_ in table["names"] and side.entity is None:
+    told = table["names"].get(side.class_)
+    if told and side.entity is None:
         country = country_name(facts.country, table)
-        return f"{table['names'][side.class_]}" + (f" ({country})" if country else "")
+        return f"{told} ({country})" if country else str(told)
     return side.name
 
 
@@ -118,7 +119,7 @@ def _associates(side: Side | None, facts: Facts, table: Table) -> str | None:
     """Those beside an actor, after what the reports call it where its own cell holds ACLED's name for its class."""
     if side is None:
         return None
-    own = (side.name,) if side.class_ in table["names"] and side.entity is None else ()
+    own = (side.name,) if table["names"].get(side.class_) and side.entity is None else ()
     return listed(dict.fromkeys((*own, *(s.name for s in facts.beside(side)))))
 
 

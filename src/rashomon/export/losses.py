@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from ..records import Claim
 from ..version import VERSION
-from .columns import Row
+from .columns import Row, plain
 from .facts import Facts
 from .shape import Shape
 
@@ -20,6 +20,7 @@ def losses(
 ) -> str:
     """The note: events left out with the reason, and what of the accounts, figures, times, places and actors is lost in the rows."""
     kept = [facts for facts, _ in rows]
+    file, mapping = plain(file) or "", plain(mapping)
     table = (
         f"your mapping table {mapping}" if mapping else f"the package's mapping table (`rashomon mapping {shape.name}`)"
     )

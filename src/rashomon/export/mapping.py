@@ -22,6 +22,11 @@ RESULTS: Mapping[str, tuple[str, ...]] = {
     "polecat": ("event_type", "mode"),
     "gdelt-events": ("code",),
 }
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "fatalities": ("low", "best", "high"),
+    "best": ("most-voices", "low", "high"),
+    "inter_as": ("text", "number"),
+}
 _INCLUDE = ("stances", "background", "killed", "types")
 
 
@@ -123,6 +128,8 @@ def _checked(shape: str, data: Any, file: Path, own: Mapping[str, Any] | None) -
             raise SettingError(f"{file}: {key!r} is no key of the table for {shape}{_near(str(key), own)}")
         if own is not None and not _alike(own[key], value):
             raise SettingError(f"{file}: {key!r} must be a {_kind(own[key])}, as in: rashomon mapping {shape}")
+        if key in CHOICES and value not in CHOICES[key]:
+            raise SettingError(f"{file}: {key!r} must be one of {', '.join(CHOICES[key])}")
     _include(data.get("include", {}), file)
     for number, rule in enumerate(data.get("rules", ()), 1):
         _rule(shape, rule, f"{file}: rule {number}")
@@ -200,7 +207,11 @@ def _alike(own: Any, given: Any) -> bool:
         return isinstance(given, list) and (
             not own or isinstance(own[0], dict) or all(isinstance(v, str) for v in given)
         )
-    return given is None or isinstance(given, str | int | float | bool)
+    if given is None:
+        return True
+    if isinstance(own, int | float) and not isinstance(own, bool):
+        return isinstance(given, int | float) and not isinstance(given, bool)
+    return isinstance(given, str)
 
 
 def _kind(value: Any) -> str:
