@@ -26,7 +26,7 @@ def write(format: str, path: Path | str) -> int:
 def test_the_same_records_give_the_same_bytes(tmp_path: Path, format: str) -> None:
     counts = [write(format, tmp_path / name) for name in ("one", "two")]
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes() != b""
-    assert counts == [{"claims": 3, "figures": 3, "reports": 1, "events": 1}[EXPORTERS[format].unit]] * 2
+    assert counts == [{"claims": 3, "figures": 3, "reports": 1, "events": 1, "entities": 7}[EXPORTERS[format].unit]] * 2
     assert sorted(path.name for path in tmp_path.iterdir()) == ["one", "two"]
 
 
@@ -107,3 +107,16 @@ def test_links_modes_and_devices_are_kept(tmp_path: Path) -> None:
     assert (tmp_path / "real.csv").stat().st_mode & 0o777 == 0o640
     write("claims-csv", "/dev/null")
     assert Path("/dev/null").is_char_device()
+
+
+def test_public_names() -> None:
+    import rashomon.export
+    import rashomon.store
+
+    assert sorted(rashomon.export.__all__) == [
+        "EXPORTERS", "Exporter", "Known", "SHAPES", "State", "claims_frame", "events_frame", "export", "export_changes", "export_packet",
+        "export_shape", "line", "mapping_source", "opened", "prediction",
+    ]  # fmt: skip
+    assert sorted(rashomon.store.__all__) == ["Problem", "Store", "run_named", "runs_in_order", "state_after", "verify"]
+    for module in (rashomon.export, rashomon.store):
+        assert all(getattr(module, name) is not None for name in module.__all__)

@@ -1,4 +1,4 @@
-"""``rashomon export`` and ``rashomon verify``."""
+"""``rashomon verify``."""
 
 from __future__ import annotations
 
@@ -7,24 +7,6 @@ import sys
 import click
 
 from .app import app, db_option, example
-
-FORMATS = ("claims-csv", "events-csv", "figures-csv", "jsonl", "geojson", "parquet")
-
-
-@app.command(epilog=example("rashomon export claims-csv claims.csv"))
-@click.argument("format_", type=click.Choice(FORMATS), metavar="FORMAT")
-@click.argument("file", metavar="FILE")
-@db_option
-def export(format_: str, file: str, db: str) -> None:
-    """Write the claims or events of a database to FILE ('-': standard output).
-
-    FORMAT is claims-csv, events-csv, figures-csv, jsonl, geojson or parquet.
-    """
-    from ..export import export as write
-    from .browsing import load
-
-    reports, claims, events = load(db)
-    write(format_, file, reports, claims, events)
 
 
 @app.command(epilog=example("rashomon verify --db rashomon.db"))

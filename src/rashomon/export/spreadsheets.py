@@ -31,17 +31,17 @@ _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 def write_claims(stream: IO[str], reports: Iterable[Report], claims: Iterable[Claim], events: Iterable[Event]) -> int:
     """Write one row a claim; give the number of rows."""
-    return _write(stream, CLAIM_COLUMNS, claim_rows(claims, reports, events))
+    return write_rows(stream, CLAIM_COLUMNS, claim_rows(claims, reports, events))
 
 
 def write_events(stream: IO[str], reports: Iterable[Report], claims: Iterable[Claim], events: Iterable[Event]) -> int:
     """Write one row an event; give the number of rows."""
-    return _write(stream, EVENT_COLUMNS, event_rows(events))
+    return write_rows(stream, EVENT_COLUMNS, event_rows(events))
 
 
 def write_figures(stream: IO[str], reports: Iterable[Report], claims: Iterable[Claim], events: Iterable[Event]) -> int:
     """Write one row a figure of a claim; give the number of rows."""
-    return _write(stream, FIGURE_COLUMNS, figure_rows(claims, reports, events))
+    return write_rows(stream, FIGURE_COLUMNS, figure_rows(claims, reports, events))
 
 
 def written(cell: Cell) -> str:
@@ -57,7 +57,8 @@ def written(cell: Cell) -> str:
     return repr(cell)
 
 
-def _write(stream: IO[str], columns: Iterable[str], rows: Iterable[Row]) -> int:
+def write_rows(stream: IO[str], columns: Iterable[str], rows: Iterable[Row]) -> int:
+    """Write rows under the names of ``columns``; give their number."""
     writer = csv.writer(stream, lineterminator="\n")
     names = list(columns)
     writer.writerow(names)
