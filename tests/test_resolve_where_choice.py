@@ -57,7 +57,7 @@ def test_claims_before_and_behind_offer_the_places_that_they_name() -> None:
     assert before["last"] == 1.0 and before["same_event"] == 1.0 and "next" not in before
     assert behind["next"] == 1.0 and "same_event_behind" not in behind
     assert before["named"] == behind["named"] == 0.5
-    assert all(p.inferred for o in options.by_spot.values() for p in o.places)
+    assert all(p.inferred for p in best(list(options.by_spot.values())))
 
 
 def test_the_heaviest_option_is_taken_and_the_first_of_equals(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,7 @@ from functools import cache
 from importlib.resources import files
 from typing import cast
 
-from rashomon.records import Claim, Place
+from rashomon.records import Actor, Claim, Place
 
 _NEAR = 500
 _CLAIMS = 60
@@ -84,7 +84,7 @@ def around(index: int, claims: Sequence[Claim], options: Options) -> None:
     for nth, c in enumerate(reversed(before)):
         spot = spot_of(c.places)
         options.offer(
-            lent(c),
+            c.places,
             run=run[spot],
             named=named[spot],
             counted=math.log1p(counts[spot]),
@@ -94,7 +94,7 @@ def around(index: int, claims: Sequence[Claim], options: Options) -> None:
     for nth, c in enumerate(behind):
         signs = {f"{k}_behind": v for k, v in _between(claim, c).items()}
         options.offer(
-            lent(c),
+            c.places,
             named=named[spot_of(c.places)],
             counted=math.log1p(counts[spot_of(c.places)]),
             **signs,
@@ -122,23 +122,23 @@ def _between(claim: Claim, other: Claim) -> dict[str, float]:
         signs["same_type"] = 1.0
     if claim.setting == other.setting:
         signs["same_setting"] = 1.0
-    if _shared(claim, other, "agents"):
+    if _shared(claim.agents, other.agents):
         signs["same_agent"] = 1.0
-    if _shared(claim, other, "targets"):
+    if _shared(claim.targets, other.targets):
         signs["same_target"] = 1.0
     if claim.time.start is not None and claim.time.start == other.time.start and claim.time.end == other.time.end:
         signs["same_time"] = 1.0
     return signs
 
 
-def _shared(claim: Claim, other: Claim, role: str) -> bool:
-    names = [{(a.refers_to or a.text).casefold() for a in getattr(c, role)} for c in (claim, other)]
-    return bool(names[0] & names[1])
+def _shared(some: Sequence[Actor], others: Sequence[Actor]) -> bool:
+    if not some or not others:
+        return False
+    return not {_called(a) for a in some}.isdisjoint(_called(a) for a in others)
 
 
-def lent(claim: Claim) -> tuple[Place, ...]:
-    """The places of a claim as another one takes them over."""
-    return tuple(p.model_copy(update={"inferred": True}) for p in claim.places)
+def _called(actor: Actor) -> str:
+    return (actor.refers_to or actor.text).casefold()
 
 
 def _kind(claim: Claim, option: Option, topic: str | None) -> dict[str, float]:
@@ -154,8 +154,8 @@ def _kind(claim: Claim, option: Option, topic: str | None) -> dict[str, float]:
 
 
 def best(options: Sequence[Option]) -> tuple[Place, ...]:
-    """The places with the most weight; of equals, those offered first."""
-    return max(options, key=weight).places
+    """The places with the most weight, marked as inferred; of equals, those offered first."""
+    return tuple(p.model_copy(update={"inferred": True}) for p in max(options, key=weight).places)
 
 
 def weight(option: Option) -> float:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from rashomon.records import Claim, Place
 
 from .gazetteer import Candidate
-from .where_choice import Option, Options, around, best, lent
+from .where_choice import Option, Options, around, best
 from .where_prior import Mention
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _of_occurrence(index: int, claims: Sequence[Claim], twins: dict[str, list[in
     found = twins.get(claims[index].event, [])
     earlier = [j for j in found if j < index]
     chosen = earlier[-1] if earlier else found[0] if found else None
-    return lent(claims[chosen]) if chosen is not None else ()
+    return claims[chosen].places if chosen is not None else ()
 
 
 def _of_sentence(index: int, claims: Sequence[Claim]) -> tuple[Place, ...]:
@@ -97,7 +97,7 @@ def _of_sentence(index: int, claims: Sequence[Claim]) -> tuple[Place, ...]:
             at += step
     if not beside:
         return ()
-    return lent(min(beside, key=lambda c: (abs(c.trigger.start - claim.trigger.start), c.trigger.start)))
+    return min(beside, key=lambda c: (abs(c.trigger.start - claim.trigger.start), c.trigger.start)).places
 
 
 def _of_seat(claim: Claim, context: Context) -> tuple[Place, ...]:
