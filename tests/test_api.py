@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import subprocess
 import sys
 from pathlib import Path
@@ -55,3 +56,10 @@ def test_importing_loads_no_heavy_library() -> None:
     assert (
         subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
     )
+
+
+def test_the_example_of_the_resolvers_holds() -> None:
+    import rashomon.resolve
+
+    found = doctest.testmod(rashomon.resolve)
+    assert (found.failed, found.attempted) == (0, 7)

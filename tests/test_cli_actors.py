@@ -33,7 +33,8 @@ def test_who_names_the_actor_of_the_day_and_says_why() -> None:
 
 def test_who_says_unknown_and_its_backer() -> None:
     r = run("who", "Turkish-backed fighters", "--on", "2019-10-09")
-    assert r.exit_code == 0
+    assert r.exit_code == 1
+    assert run("who", "Turkish-backed fighters", "al-Nusra").exit_code == 0
     assert "unknown, because" in r.output
     assert "tr-government" in r.output
 

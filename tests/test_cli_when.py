@@ -36,6 +36,7 @@ def test_tense_goes_before_stance_and_words_lean() -> None:
 
 def test_unknown_is_said_and_bounded() -> None:
     assert run("on Friday").stdout == "unknown, because a weekday needs a publication date\n"
+    assert run("on Friday").exit_code == 1
     assert "not after 2024-11-29" in run("recently", "--published", "2024-11-29").stdout
     assert run("since 2011").stdout.startswith("from 2011-01-01")
 

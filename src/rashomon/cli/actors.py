@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..records import ACTOR_CLASSES
-from .app import Command, app, example
+from .app import UNKNOWN, Command, app, example
 
 if TYPE_CHECKING:
     from ..resolve.who import Answer, Entry, Registry
@@ -56,17 +57,23 @@ def country_option(text: str) -> Callable[[Command], Command]:
 @REGISTRY
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a wording instead.")
 def who(words: tuple[str, ...], on: date | None, country: str | None, registry: tuple[Path, ...], as_json: bool) -> None:
-    """Say which actor each of WORDS names on a day, with the candidates and the reason, or why it is unknown."""
+    """Say which actor each of WORDS names on a day, with the candidates and the reason, or why it is unknown.
+
+    The exit code is 1 where none of WORDS is known.
+    """
     from ..resolve.who import who as ask
     from ..resolve.who import with_added
 
-    known = with_added(registry)
+    known, found = with_added(registry), False
     for text in words:
         answer = ask(text, on, country, known)
+        found = found or answer.entry is not None
         if as_json:
             click.echo(json.dumps(_as_json(answer), ensure_ascii=False))
         else:
             click.echo("\n".join(_lines(answer, known)))
+    if not found:
+        sys.exit(UNKNOWN)
 
 
 def _lines(a: Answer, known: Registry) -> Iterator[str]:

@@ -11,6 +11,8 @@ from ..version import VERSION
 
 Command = Callable[..., Any]
 DEFAULT_DB = "rashomon.db"
+UNKNOWN = 1
+"""The exit code of a question whose answer is unknown; the reason is printed."""
 
 
 @click.group(

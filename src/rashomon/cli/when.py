@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import sys
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..records.codes import STANCES
-from .app import app, example
+from .app import UNKNOWN, app, example
 
 if TYPE_CHECKING:
     from ..resolve.when import Answer
@@ -31,7 +32,7 @@ def when(
 ) -> None:
     """Read a time expression: the days that WORDS tell, the other readings, and the reason for the choice.
 
-    Where the words tell no day, the answer is "unknown, because ..." and the publication day is the upper bound.
+    Where the words tell no day, the answer is "unknown, because ...", the publication day is the upper bound, and the exit code is 1.
     """
     from typing import cast
 
@@ -49,6 +50,8 @@ def when(
         zone=zone,
     )
     click.echo(json.dumps(row(found), ensure_ascii=False) if as_json else shown(found))
+    if not found.known:
+        sys.exit(UNKNOWN)
 
 
 def _moment(value: str) -> date | datetime:

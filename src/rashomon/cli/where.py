@@ -9,19 +9,24 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .app import app, example
+from .app import UNKNOWN, app, example
 
 if TYPE_CHECKING:
     from ..resolve.where import Answer
 
-UNKNOWN = 1
-
 
 @app.command(epilog=example("rashomon where 'Saraqib' --country SY"))
 @click.argument("words", metavar="WORDS")
-@click.option("--country", metavar="CC", help="Only places of this country (ISO 3166, two letters, or its English name).")
+@click.option(
+    "--country", metavar="CC", help="Only places of this country (ISO 3166, two letters, or its English name)."
+)
 @click.option("--text", metavar="TEXT", help="The sentence or report that the words stand in, or that is about them.")
-@click.option("--text-file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE", help="The same, from a file (UTF-8).")
+@click.option(
+    "--text-file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="The same, from a file (UTF-8).",
+)
 @click.option("--site", default="", metavar="DOMAIN", help="The outlet's domain, which tells its country.")
 @click.option(
     "--gazetteer", "files", multiple=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
@@ -74,7 +79,9 @@ def _print(answer: Answer) -> None:
         click.echo(f"  because it {answer.reason}" if not answer.computed else f"  {answer.reason}")
     for o in answer.options if place is None or answer.computed else answer.options[1:]:
         lies = ", ".join(x for x in (o.place.name, o.place.adm1, o.place.cc) if x)
-        click.echo(f"  or {lies}  {o.place.lat:.4f}, {o.place.lon:.4f}  {o.place.kind}  share {o.share:.2f}  ({o.reason})")
+        click.echo(
+            f"  or {lies}  {o.place.lat:.4f}, {o.place.lon:.4f}  {o.place.kind}  share {o.share:.2f}  ({o.reason})"
+        )
 
 
 @app.group(epilog=example("rashomon gazetteer info"))
@@ -95,13 +102,20 @@ def info(files: tuple[Path, ...]) -> None:
         counts = ", ".join(f"{n} {kind}" for kind, n in store.kinds().items() if n)
         origin = f"from {store.extra['file']}, " if "file" in store.extra else ""
         where_from = "packaged" if path == DATA else str(path)
-        click.echo(f"{where_from}: {store.places} places ({counts}); {origin}{store.extra['source']}; {path.stat().st_size / 1e6:.1f} MB")
+        click.echo(
+            f"{where_from}: {store.places} places ({counts}); {origin}{store.extra['source']}; {path.stat().st_size / 1e6:.1f} MB"
+        )
     click.echo(f"version {Gazetteer.open(more=(*added(), *files)).version}; added files are kept in {user_folder()}")
 
 
 @gazetteer.command(epilog=example("rashomon gazetteer add SY.zip"))
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE")
-@click.option("--to", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Keep it in this file instead of your data folder.")
+@click.option(
+    "--to",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Keep it in this file instead of your data folder.",
+)
 def add(file: Path, to: Path | None) -> None:
     """Add the places of FILE, a country file of GeoNames (SY.zip or SY.txt of https://download.geonames.org/export/dump/).
 
