@@ -14,17 +14,17 @@ import json
 import re
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 from rashomon.linking import CopyIndex, copy_families
 from rashomon.linking.tortured import spun
-from rashomon.records import Report
+from rashomon.records import CopyRelation, Report
 
 from .common import prf
-from .copyset import DERIVED, Item, build, written  # noqa: F401
+from .copyset import DERIVED, Item, build
 
 
 def measure(args: argparse.Namespace) -> dict[str, Any]:
@@ -44,10 +44,24 @@ def on_set(items: Sequence[Item], show: bool) -> dict[str, Any]:
     index = CopyIndex()
     for i in items:
         index.add(i.report)
-    found: Counter[str] = Counter()
-    right: Counter[str] = Counter()
-    wrong: Counter[str] = Counter()
-    for r in index.relations():
+    found, right, wrong = _told(index.relations(), by_id, show)
+    if show:
+        _show_missed(index.relations(), items)
+    gold = Counter(i.kind for i in items if i.kind in DERIVED)
+    p, r_, f = prf(sum(found.values()), sum(found.values()) + sum(wrong.values()), sum(gold.values()))
+    out: dict[str, Any] = {"reports": len(items), "p": p, "r": r_, "f1": f, "kind_right": _share(sum(right.values()), sum(found.values()))}
+    for kind in DERIVED:
+        out[f"{kind}_r"] = _share(found[kind], gold[kind])
+    for kind in ("copy", "rewrite", "reuse"):
+        typed = sum(found[k] for k in DERIVED if DERIVED[k] == kind)
+        out[f"{kind}_p"] = _share(typed, typed + wrong[kind])
+    return out | {"families_f1": _families(items)} | _spun(items)
+
+
+def _told(relations: Iterable[CopyRelation], by_id: Mapping[str, Item], show: bool) -> tuple[Counter[str], Counter[str], Counter[str]]:
+    """Pairs found by kind of derivation, those of them with the right kind, and false relations by kind of relation."""
+    found, right, wrong = Counter[str](), Counter[str](), Counter[str]()
+    for r in relations:
         a, b = by_id[r.report], by_id[r.of]
         pair = {a.kind, b.kind}
         if a.family == b.family and "original" in pair and "independent" not in pair:
@@ -60,21 +74,15 @@ def on_set(items: Sequence[Item], show: bool) -> dict[str, Any]:
             wrong[r.kind] += 1
             if show:
                 print("FALSE", r.kind, r.score, a.report.name, b.report.name, r.reasons)
-    if show:
-        pairs = {frozenset((r.report, r.of)) for r in index.relations()}
-        originals = {i.family: i for i in items if i.kind == "original"}
-        for i in items:
-            if i.kind in DERIVED and frozenset((i.report.id, originals[i.family].report.id)) not in pairs:
-                print("MISSED", i.report.name)
-    gold = Counter(i.kind for i in items if i.kind in DERIVED)
-    p, r_, f = prf(sum(found.values()), sum(found.values()) + sum(wrong.values()), sum(gold.values()))
-    out: dict[str, Any] = {"reports": len(items), "p": p, "r": r_, "f1": f, "kind_right": _share(sum(right.values()), sum(found.values()))}
-    for kind in DERIVED:
-        out[f"{kind}_r"] = _share(found[kind], gold[kind])
-    for kind in ("copy", "rewrite", "reuse"):
-        typed = sum(found[k] for k in DERIVED if DERIVED[k] == kind)
-        out[f"{kind}_p"] = _share(typed, typed + wrong[kind])
-    return out | {"families_f1": _families(items)} | _spun(items)
+    return found, right, wrong
+
+
+def _show_missed(relations: Iterable[CopyRelation], items: Sequence[Item]) -> None:
+    pairs = {frozenset((r.report, r.of)) for r in relations}
+    originals = {i.family: i for i in items if i.kind == "original"}
+    for i in items:
+        if i.kind in DERIVED and frozenset((i.report.id, originals[i.family].report.id)) not in pairs:
+            print("MISSED", i.report.name)
 
 
 def _families(items: Sequence[Item]) -> float:
@@ -101,7 +109,7 @@ def on_ecbplus(folder: Path, show: bool) -> dict[str, Any]:
     """Pairs of documents of one topic that are called copies or rewrites, or reuse a passage; all are reports by different outlets."""
     topics: dict[str, list[Report]] = {}
     for name, text in ecbplus(folder):
-        topics.setdefault(re.match(r"\d+_\d+(?:ecb(?:plus)?)", name)[0].split("_")[0], []).append(Report(name=name, text=text))  # type: ignore[index]
+        topics.setdefault(name.split("_")[0], []).append(Report(name=name, text=text))
     pairs, found = 0, Counter[str]()
     for reports in topics.values():
         pairs += len(reports) * (len(reports) - 1) // 2

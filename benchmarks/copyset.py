@@ -29,8 +29,8 @@ DERIVED = {"wire": "copy", "paraphrase": "rewrite", "spun": "rewrite", "reuse": 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = ("January", "February", "March", "April", "June", "July", "August", "September", "October", "November")
 MANGLED = {
-    "Center": "Middle", "Centre": "Middle", "Front": "Facade", "Cross": "Traverse", "Rights": "Privileges", "Watch": "Observe", "Army": "Military",
-    "Brigade": "Regiment", "Peace": "Harmony", "Command": "Order", "Civil": "Common", "Movement": "Motion", "Group": "Gathering",
+    "Center": "Middle", "Centre": "Middle", "Front": "Facade", "Cross": "Traverse", "Rights": "Privileges", "Watch": "Observe",
+    "Army": "Military", "Brigade": "Regiment", "Peace": "Harmony", "Command": "Order", "Civil": "Common", "Movement": "Motion", "Group": "Gathering",
 }  # fmt: skip
 TURNS = (
     ("at least", "no fewer than"), ("more than", "over"), ("according to", "as reported by"), ("had been", "were"), ("because", "since"),
@@ -39,10 +39,11 @@ TURNS = (
     ("it was", "this was"), ("would be", "will be"), ("including", "among them"), ("in the region", "in that area"), ("has been", "was"),
     ("on the following day", "the next day"), ("since", "ever since"), ("during the day", "in the course of the day"), ("many of them", "a lot of them"),
     ("did not", "didn't"), ("do not", "don't"), ("said that", "said"), ("with nothing but", "with only"), ("for example", "for instance"),
-    ("one", "a single"), ("also", "in addition"), ("the day before", "a day earlier"), ("in two days", "within two days"), ("led by", "under the leadership of"),
+    ("one", "a single"), ("also", "in addition"),
+    ("the day before", "a day earlier"), ("in two days", "within two days"), ("led by", "under the leadership of"),
     ("far", "distant"), ("must", "has to"), ("whole", "entire"), ("his", "his own"), ("down to", "to"),
 )  # fmt: skip
-WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 @dataclass(frozen=True)

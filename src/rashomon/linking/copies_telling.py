@@ -27,9 +27,7 @@ _DAYS = "monday tuesday wednesday thursday friday saturday sunday"
 _MONTHS = "january february march april may june july august september october november december"
 _CALENDAR = frozenset(f"{_DAYS} {_MONTHS}".split())
 _QUOTES = frozenset('"“”«»')
-_NO_NAMES = frozenset(
-    "a an and as at but by for from he her his i in it its my no not of on or our she so that the their they this to was we who with you".split()
-)
+_NO_NAMES = "a an and as at but by for from he her his i in it its my no not of on or our she so that the their they this to was we who with you"
 _SHOUTED = 0.6
 
 
@@ -116,8 +114,9 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 
 def _names(parts: Iterable[Sequence[re.Match[str]]]) -> frozenset[str]:
     """Words that stand with a capital inside a sentence; none where the text is in capitals throughout."""
+    no_names = frozenset(_NO_NAMES.split())
     inner = [m[0] for t in parts for before, m in pairwise(t) if m[0][0].isalpha() and before[0] not in _QUOTES]
-    found = frozenset(w for w in inner if w[0].isupper() and w.casefold() not in _NO_NAMES)
+    found = frozenset(w for w in inner if w[0].isupper() and w.casefold() not in no_names)
     return found if sum(w[0].isupper() for w in inner) < _SHOUTED * len(inner) else frozenset()
 
 

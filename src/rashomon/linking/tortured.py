@@ -1,10 +1,11 @@
 """Tortured phrases: does a report read as if a program had swapped its words for synonyms?
 
-Three signs. Set phrases of the field in which a word was swapped ("reconciliation middle", "outfitted powers"; the table
-``tortured.yaml``; the term is that of Cabanac, Labbé and Magazinov 2021). And beyond any table: the share of rare words, since a spinner
-puts a rarer word for a common one; and how many neighbouring words have never stood side by side in 800,000 words of news and web
-text, since it picks each synonym without its neighbours. Pairs are compared with pairs of words as common in plain text, so that rare
-subjects do not tell against a text. ``tools/build_word_pairs.py`` makes the counts.
+Set phrases of the field in which a word was swapped tell it ("reconciliation middle", "outfitted powers"; the table ``tortured.yaml``; the
+term is that of Cabanac, Labbé and Magazinov 2021). Beyond any table three counts do: the share of rare words, since a spinner puts a
+rarer word for a common one; how much likelier the words are in texts spun with WordNet than in plain ones; and how many neighbouring
+words have never stood side by side in 750,000 words of news and web text, since it picks each synonym without its neighbours. Pairs are
+compared with pairs of words as common in plain text, so that rare subjects do not tell against a text.
+``tools/build_word_pairs.py`` makes the counts.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,9 +32,13 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d,.]*|[^\w\s]|_")
 _SHOUTED = 0.6
 CLASSES = 23
 FEWEST = 40
-LEVEL = 0.075
-SPREAD = 0.55
-PAIRS_COUNT = 0.5
+LEVEL = 0.045
+SPREAD = 0.4
+PAIRS_COUNT = 0.2
+ODDS_COUNT = 0.5
+ODDS_SCALE = 40
+UNTOLD = 1.0
+SPINNERS = 1.0
 PHRASE_COUNTS = 0.03
 
 
@@ -101,8 +106,8 @@ def spun(text: str) -> Spun | None:
         reasons.append(f"set phrases with a word swapped: {shown}")
     if known and score + PHRASE_COUNTS * different >= limit:
         reasons.append(
-            f"{known.rare} of {known.words} words are rare in English, and {known.unmet} of {known.pairs} pairs of neighbouring words "
-            f"were never met in news ({known.expected} are usual)"
+            f"{known.rare} of {known.words} words are rare in English, {known.spinners} are such as a thesaurus gives rather than a "
+            f"reporter, and {known.unmet} of {known.pairs} pairs of neighbouring words were never met in news ({known.expected} are usual)"
         )
     return Spun(found, round(score, 3), round(limit, 3), tuple(reasons))
 
@@ -127,6 +132,7 @@ class Measure:
 
     words: int
     rare: int
+    spinners: int
     pairs: int
     unmet: int
     expected: int
@@ -144,17 +150,22 @@ class Counts:
             self._words: dict[int, float] = dict(zip(z["words"].tolist(), (z["counts"] / 16).tolist(), strict=True))
             self._pairs: NDArray[np.uint32] = z["pairs"]
             self._met: list[float] = z["met"].tolist()
+            self._odds: dict[int, float] = dict(zip(z["told"].tolist(), (z["odds"] / ODDS_SCALE).tolist(), strict=True))
 
     def measure(self, text: str) -> Measure | None:
         """The share of rare words, and of pairs not met beyond what is usual; none for a text too short to tell."""
-        words = rare = 0
+        words = rare = spinners = 0
+        odds = 0.0
         classes, hashes = [], []
         for run in runs(text):
             for word, start, _ in run:
                 if len(word) > 2 and not text[start].isupper():
                     words += 1
                     rare += not self._is_usual(word)
-            for (a, _, _), (b, _, _) in zip(run, run[1:], strict=False):
+                    likelier = self._odds.get(word_hash(word), UNTOLD)
+                    odds += likelier
+                    spinners += likelier >= SPINNERS
+            for (a, _, _), (b, _, _) in pairwise(run):
                 x, y = self._words.get(word_hash(a)), self._words.get(word_hash(b))
                 if x is not None and y is not None:
                     classes.append(pair_class(x, y))
@@ -163,8 +174,8 @@ class Counts:
             return None
         met = self._count_met(hashes)
         expected = sum(self._met[k] for k in classes)
-        score = rare / words + PAIRS_COUNT * (expected - met) / len(classes)
-        return Measure(words, rare, len(classes), len(classes) - met, round(len(classes) - expected), score)
+        score = rare / words + ODDS_COUNT * odds / words + PAIRS_COUNT * (expected - met) / len(classes)
+        return Measure(words, rare, spinners, len(classes), len(classes) - met, round(len(classes) - expected), score)
 
     def _is_usual(self, word: str) -> bool:
         parts = word.removesuffix("'s").split("-")
