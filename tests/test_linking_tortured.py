@@ -31,11 +31,11 @@ def test_right_spellings_are_no_torture() -> None:
 
 
 def test_plain_reports_are_left_alone_and_spun_ones_mostly_told() -> None:
-    items = [i for i in build(12) if i.family < 24]
+    items = build(12)
     plain = [i for i in items if i.kind in ("original", "independent")]
     rewritten = [i for i in items if i.kind == "spun"]
     assert sum(spun(i.report.text) is not None for i in plain) <= 0.05 * len(plain)
-    assert sum(spun(i.report.text) is not None for i in rewritten) >= 0.8 * len(rewritten)
+    assert sum(spun(i.report.text) is not None for i in rewritten) >= 0.75 * len(rewritten)
 
 
 def test_names_figures_and_marks_part_runs_of_words() -> None:
