@@ -30,6 +30,8 @@ class CopyIndex:
         self._keys = KeyIndex()
         self._pairs: list[tuple[int, int, Verdict]] = []
         self._parent: list[int] = []
+        self._first: list[int] = []
+        self._ages: list[tuple[date, bool, int]] = []
         self._telling: Callable[[int], Telling] = lru_cache(_KEPT_TELLINGS)(lambda i: telling(self._reports[i].text))
 
     def __len__(self) -> int:
@@ -48,6 +50,8 @@ class CopyIndex:
         i = len(self._reports)
         self._reports.append(report)
         self._parent.append(i)
+        self._first.append(i)
+        self._ages.append(_age(report, i))
         self._keys.add(i, keys(self._telling(i)))
         return i
 
@@ -72,17 +76,14 @@ class CopyIndex:
 
     def families(self) -> dict[str, str]:
         """For each report's id, the id of the earliest of its family (itself where it is neither copy nor rewrite)."""
-        first: dict[int, int] = {}
-        for i in sorted(range(len(self._reports)), key=self._age):
-            first.setdefault(self._root(i), i)
-        return {r.id: self._reports[first[self._root(i)]].id for i, r in enumerate(self._reports)}
+        return {r.id: self._reports[self._first[self._root(i)]].id for i, r in enumerate(self._reports)}
 
     def _compared(self, i: int) -> list[tuple[int, int, Verdict]]:
         out = []
         for j in self._keys.candidates(keys(self._telling(i))):
             if self._reports[i].id == self._reports[j].id:
                 continue
-            early, late = sorted((i, j), key=self._age)
+            early, late = sorted((i, j), key=self._ages.__getitem__)
             days = self._reports[early].published, self._reports[late].published
             verdict = compare(self._telling(late), self._telling(early), None not in days and days[0] != days[1])
             if verdict is not None:
@@ -94,12 +95,7 @@ class CopyIndex:
         if pair[2].kind in _CLOSE:
             a, b = self._root(pair[0]), self._root(pair[1])
             self._parent[max(a, b)] = min(a, b)
-
-    def _age(self, i: int) -> tuple[date, bool, int]:
-        """By publication; of one day's reports, one whose dateline credits another outlet is the later; then as they came."""
-        r = self._reports[i]
-        credit = _DATELINE.match(r.text)
-        return (r.published or date.max, bool(r.outlet and credit and credit[1].casefold() != r.outlet.casefold()), i)
+            self._first[min(a, b)] = min(self._first[a], self._first[b], key=self._ages.__getitem__)
 
     def _root(self, i: int) -> int:
         while self._parent[i] != i:
@@ -108,18 +104,21 @@ class CopyIndex:
         return i
 
     def _relations(self, pairs: Iterable[tuple[int, int, Verdict]]) -> tuple[CopyRelation, ...]:
-        held = list(pairs)
-        roots: dict[int, int] = {}
-        for i in sorted(range(len(self._reports)), key=self._age) if held else ():
-            roots.setdefault(self._root(i), i)
         out = [
             CopyRelation(
-                report=self._reports[late].id, of=self._reports[early].id, root=self._reports[roots[self._root(early)]].id,
+                report=self._reports[late].id, of=self._reports[early].id, root=self._reports[self._first[self._root(early)]].id,
                 kind=v.kind, score=v.score, reasons=v.reasons, passages=v.passages,
             )
-            for late, early, v in held
+            for late, early, v in pairs
         ]  # fmt: skip
         return tuple(sorted(out, key=lambda r: (-r.score, r.report, r.of)))
+
+
+def _age(report: Report, number: int) -> tuple[date, bool, int]:
+    """By publication; of one day's reports, one whose dateline credits another outlet is the later; then as they came."""
+    credit = _DATELINE.match(report.text)
+    borrowed = bool(report.outlet and credit and credit[1].casefold() != report.outlet.casefold())
+    return (report.published or date.max, borrowed, number)
 
 
 @dataclass(frozen=True)
