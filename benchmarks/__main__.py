@@ -7,7 +7,7 @@ import importlib
 import json
 from pathlib import Path
 
-NAMES = ("syntax", "names", "event-place", "claim-heads", "speed", "gold", "swap", "actors", "dates", "places")
+NAMES = ("syntax", "names", "event-place", "claim-heads", "speed", "gold", "swap", "actors", "dates", "places", "copies")
 
 
 def main() -> None:
@@ -28,9 +28,13 @@ def main() -> None:
     p.add_argument("--only", action="append", default=[], help="names: only this source")
     p.add_argument("--demonyms", action="store_true", help="places: also find names of peoples, as LGL counts them")
     p.add_argument("--grammar", action="store_true", help="dates: without the model's trees and mentions")
+    p.add_argument("--ecbplus", type=Path, metavar="DIR", help="copies: false alarms on ECB+ instead of the built set")
+    p.add_argument("--grow", type=int, metavar="N", help="copies: the cost of one more report while N are added")
+    p.add_argument("--seed", type=int, default=5, help="copies: the seed of the built set")
+    p.add_argument("--show", action="store_true", help="copies: also print what is false or missed")
     p.add_argument("--weights", type=Path, help="other weights than the shipped ones")
     args = p.parse_args()
-    if args.path is None and args.name not in ("speed", "swap"):
+    if args.path is None and args.name not in ("speed", "swap", "copies"):
         p.error(f"{args.name} needs a PATH")
     if args.path is not None and not args.path.exists():
         p.error(f"{args.path}: no such file or folder")

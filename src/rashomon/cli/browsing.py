@@ -66,7 +66,11 @@ def matches(
 @click.argument("id_", metavar="ID")
 @db_option
 def show(id_: str, db: str) -> None:
-    """Show an event with all its accounts, a claim in its sentence, or a report. The first letters of an id are enough."""
+    """Show an event with all its accounts, a claim in its sentence, or a report.
+
+    Of a report it is told which other reports it copies, rewrites or takes a passage from, or which do so with it, by what that is
+    seen, and whether its text reads as if a program had swapped its words. The first letters of an id are enough.
+    """
     from ..errors import NotInStore
     from .terminal import print_claim, print_event, print_report
 

@@ -195,12 +195,15 @@ def print_claim(c: Claim, claims: Sequence[Claim], reports: Sequence[Report]) ->
     out.print(Group(*body))  # type: ignore[arg-type]
 
 
-def print_report(r: Report, claims: Sequence[Claim], _reports: Sequence[Report]) -> None:
-    """A report: what is known of it, and its claims in order."""
+def print_report(r: Report, claims: Sequence[Claim], reports: Sequence[Report]) -> None:
+    """A report: what is known of it, its relations to the other reports, and its claims in order."""
+    from .relations import print_relations
+
     out = console()
     out.print(Text(one_line(r.title or r.name), "bold").append(f"  {r.id}", "dim"))
     date = f"{r.published} ({r.published_from})" if r.published else "no publication date"
     out.print(Text(" · ".join(x for x in (r.outlet, date, r.url, r.name) if x), "dim"))
+    print_relations(out, r, reports)
     for c in claims:
         if c.report == r.id:
             out.print()

@@ -7,11 +7,11 @@ from datetime import date
 
 from ..records import Claim, Event, Report
 from .cluster import clusters
-from .copies import copy_families
+from .copies import CopyIndex, Origins, copy_families, copy_relations, origins, relations_of
 from .events import event_of
 from .profile import sorted_units, units
 
-__all__ = ["copy_families", "link"]
+__all__ = ["CopyIndex", "Origins", "copy_families", "copy_relations", "link", "origins", "relations_of"]
 
 
 def link(reports: Iterable[Report], claims: Iterable[Claim]) -> tuple[Event, ...]:

@@ -1,69 +1,170 @@
-"""Copies of reports: verbatim reprints, wire copies and rewrites that keep most of the words count as one source.
+"""Copies of reports: reprints and wire copies, machine-made rewrites, and passages taken over, each relation explained.
 
-Two reports are copies where at least `SHARED` of the shorter one's word 4-shingles stand in the other, or, for rewrites, where
-at least `ECHO` of its rarer content words do and both tell the same numbers (shingling: Broder 1997).
+Reports that are copies or rewrites of one another are one source. A report that reuses a passage stays a source of its own, but what
+it tells within that passage is the source's it was taken from: `Origins.of` answers for a sentence.
 """
 
 from __future__ import annotations
 
 import re
-import zlib
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
 
-from ..records import Report
+from ..records import CopyRelation, Extent, Report
+from .copies_compare import Verdict, compare
+from .copies_index import KeyIndex, keys
+from .copies_telling import Telling, telling
 
-SIZE = 4
-SHARED = 0.45
-ECHO = 0.72
-_WORD = re.compile(r"\w+")
-_COMMON_AT_MOST = 50
+_KEPT_TELLINGS = 2048
+_DATELINE = re.compile(r"[^\n]{0,80}?\(([^()\n]{2,60})\)\s*[-—–]")
+_CLOSE = ("copy", "rewrite")
+
+
+class CopyIndex:
+    """Reports compared one by one with those added before, in any order of arrival."""
+
+    def __init__(self) -> None:
+        self._reports: list[Report] = []
+        self._keys = KeyIndex()
+        self._pairs: list[tuple[int, int, Verdict]] = []
+        self._parent: list[int] = []
+        self._first: list[int] = []
+        self._ages: list[tuple[date, bool, int]] = []
+        self._telling: Callable[[int], Telling] = lru_cache(_KEPT_TELLINGS)(lambda i: telling(self._reports[i].text))
+
+    def __len__(self) -> int:
+        return len(self._reports)
+
+    def add(self, report: Report) -> tuple[CopyRelation, ...]:
+        """Compare a report with the stored ones that may have to do with it, keep it, and give its relations, the closest first."""
+        i = self.keep(report)
+        pairs = self._compared(i)
+        for pair in pairs:
+            self._note(pair)
+        return self._relations(pairs)
+
+    def keep(self, report: Report) -> int:
+        """Keep a report without comparing it; its number."""
+        i = len(self._reports)
+        self._reports.append(report)
+        self._parent.append(i)
+        self._first.append(i)
+        self._ages.append(_age(report, i))
+        self._keys.add(i, keys(self._telling(i)))
+        return i
+
+    def related(self, report: Report) -> tuple[CopyRelation, ...]:
+        """The relations of a report to the kept ones, where these were kept without comparing; only its own family is compared."""
+        at = next((i for i, r in enumerate(self._reports) if r.id == report.id), None)
+        start = self.keep(report) if at is None else at
+        own = self._compared(start)
+        waiting, seen = [start], {start}
+        while waiting:
+            i = waiting.pop()
+            for pair in own if i == start else self._compared(i):
+                self._note(pair)
+                if pair[2].kind in _CLOSE and not seen.issuperset(pair[:2]):
+                    waiting += set(pair[:2]) - seen
+                    seen.update(pair[:2])
+        return self._relations(own)
+
+    def relations(self) -> tuple[CopyRelation, ...]:
+        """All relations that adding found."""
+        return self._relations(self._pairs)
+
+    def families(self) -> dict[str, str]:
+        """For each report's id, the id of the earliest of its family (itself where it is neither copy nor rewrite)."""
+        return {r.id: self._reports[self._first[self._root(i)]].id for i, r in enumerate(self._reports)}
+
+    def _compared(self, i: int) -> list[tuple[int, int, Verdict]]:
+        out = []
+        for j in self._keys.candidates(keys(self._telling(i))):
+            if self._reports[i].id == self._reports[j].id:
+                continue
+            early, late = sorted((i, j), key=self._ages.__getitem__)
+            days = self._reports[early].published, self._reports[late].published
+            verdict = compare(self._telling(late), self._telling(early), None not in days and days[0] != days[1])
+            if verdict is not None:
+                out.append((late, early, verdict))
+        return out
+
+    def _note(self, pair: tuple[int, int, Verdict]) -> None:
+        self._pairs.append(pair)
+        if pair[2].kind in _CLOSE:
+            a, b = self._root(pair[0]), self._root(pair[1])
+            self._parent[max(a, b)] = min(a, b)
+            self._first[min(a, b)] = min(self._first[a], self._first[b], key=self._ages.__getitem__)
+
+    def _root(self, i: int) -> int:
+        while self._parent[i] != i:
+            self._parent[i] = self._parent[self._parent[i]]
+            i = self._parent[i]
+        return i
+
+    def _relations(self, pairs: Iterable[tuple[int, int, Verdict]]) -> tuple[CopyRelation, ...]:
+        out = [
+            CopyRelation(
+                report=self._reports[late].id, of=self._reports[early].id, root=self._reports[self._first[self._root(early)]].id,
+                kind=v.kind, score=v.score, reasons=v.reasons, passages=v.passages,
+            )
+            for late, early, v in pairs
+        ]  # fmt: skip
+        return tuple(sorted(out, key=lambda r: (-r.score, r.report, r.of)))
+
+
+def _age(report: Report, number: int) -> tuple[date, bool, int]:
+    """By publication; of one day's reports, one whose dateline credits another outlet is the later; then as they came."""
+    credit = _DATELINE.match(report.text)
+    borrowed = bool(report.outlet and credit and credit[1].casefold() != report.outlet.casefold())
+    return (report.published or date.max, borrowed, number)
+
+
+@dataclass(frozen=True)
+class Origins:
+    """Who told it first: families of copies, and the passages that other reports took over."""
+
+    families: Mapping[str, str]
+    relations: tuple[CopyRelation, ...]
+
+    def of(self, report: str, sentence: Extent) -> str:
+        """The id of the report that a sentence's words come from: the root of the family, or of the source of a reused passage."""
+        for r in self._reused.get(report, ()):
+            if any(p.overlaps(sentence) for p in r.passages):
+                return r.root
+        return self.families.get(report, report)
+
+    @cached_property
+    def _reused(self) -> Mapping[str, list[CopyRelation]]:
+        out: dict[str, list[CopyRelation]] = {}
+        for r in self.relations:
+            if r.kind == "reuse":
+                out.setdefault(r.report, []).append(r)
+        return out
+
+
+def origins(reports: Iterable[Report]) -> Origins:
+    """Families and relations of all reports, in one comparison."""
+    index = CopyIndex()
+    for r in reports:
+        index.add(r)
+    return Origins(index.families(), index.relations())
+
+
+def copy_relations(reports: Iterable[Report]) -> tuple[CopyRelation, ...]:
+    """All relations between reports, the closest first; of reports of one day, the one given first counts as the earlier."""
+    return origins(reports).relations
+
+
+def relations_of(report: Report, reports: Iterable[Report]) -> tuple[CopyRelation, ...]:
+    """The relations of one report to the others, in which it may be the later or the earlier of the two."""
+    index = CopyIndex()
+    for r in reports:
+        index.keep(r)
+    return index.related(report)
 
 
 def copy_families(reports: Sequence[Report]) -> dict[str, str]:
-    """For each report's id, the id of the first report of its family (itself where it is no copy)."""
-    kept = [_shingles(r.text) for r in reports]
-    words = [_content(r.text) for r in reports]
-    holders: dict[int, list[int]] = defaultdict(list)
-    parent = list(range(len(reports)))
-
-    def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
-    for i, shingles in enumerate(kept):
-        shared: dict[int, int] = defaultdict(int)
-        for s in shingles:
-            for j in holders[s][:_COMMON_AT_MOST]:
-                shared[j] += 1
-            holders[s].append(i)
-        for j, n in sorted(shared.items()):
-            least = min(len(shingles), len(kept[j]))
-            if n >= SHARED * least or (n >= 0.08 * least and _echo(words[i], words[j])):
-                a, b = sorted((root(i), root(j)))
-                parent[b] = a
-    return {r.id: reports[root(i)].id for i, r in enumerate(reports)}
-
-
-def _shingles(text: str) -> frozenset[int]:
-    words = [w.casefold() for w in _WORD.findall(text)]
-    return frozenset(_hash(words[i : i + SIZE]) for i in range(max(1, len(words) - SIZE + 1)))
-
-
-def _hash(words: Sequence[str]) -> int:
-    return zlib.crc32("\x1f".join(words).encode("utf-8", "surrogatepass"))
-
-
-def _content(text: str) -> frozenset[str]:
-    return frozenset(w.casefold() for w in _WORD.findall(text) if len(w) > 4 or w.isdigit())
-
-
-def _echo(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Whether the smaller set of content words stands mostly in the other, its numbers above all."""
-    small, large = sorted((a, b), key=len)
-    numbers = {w for w in small if w.isdigit()}
-    if not small or len(numbers - large) > len(numbers) * 0.3:
-        return False
-    return len(small & large) >= ECHO * len(small)
+    """For each report's id, the id of the earliest report of its family (itself where it is no copy and no rewrite)."""
+    return dict(origins(reports).families)

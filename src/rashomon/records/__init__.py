@@ -42,12 +42,14 @@ from .event import (
     Toll,
     Voice,
 )
+from .relation import COPY_KINDS, CopyKind, CopyRelation
 from .report import Report
 from .run import Failure, Run
 
 __all__ = [
-    "ACTOR_CLASSES", "CLAIMANTS", "CLAIM_TYPES", "DISPUTE_KINDS", "GRADES", "MEASURES", "PRECISIONS", "RELATIONS",
+    "ACTOR_CLASSES", "CLAIMANTS", "CLAIM_TYPES", "COPY_KINDS", "DISPUTE_KINDS", "GRADES", "MEASURES", "PRECISIONS", "RELATIONS",
     "SETTINGS", "SOURCE_ROLES", "STANCES", "Actor", "ActorClass", "Analysis", "Claim", "ClaimType", "Claimant",
+    "CopyKind", "CopyRelation",
     "DateOrigin", "Dispute", "DisputeKind", "Event", "Extent", "Failure", "Figure", "Grade", "Known", "Measure", "Name",
     "Occurrence", "Party", "Place", "PlaceOption", "Precision", "Range", "Record", "Relation", "Report", "Revision",
     "Role", "Run", "Sentence", "Setting", "Side", "SideRange", "Source", "SourceRole", "Span", "Stance", "Stand",
