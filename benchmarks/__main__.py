@@ -7,7 +7,7 @@ import importlib
 import json
 from pathlib import Path
 
-NAMES = ("syntax", "names", "event-place", "claim-heads", "speed", "gold", "swap", "actors", "dates", "places")
+NAMES = ("syntax", "names", "event-place", "claim-heads", "speed", "gold", "swap", "actors", "dates", "places", "coreference", "linking")
 
 
 def main() -> None:
@@ -25,7 +25,7 @@ def main() -> None:
         help="event-place: JSON-lines files whose sentences (by `text` or `sha256`) are left out",
     )  # fmt: skip
     p.add_argument("--skip", action="append", default=[], help="names: a source to leave out")
-    p.add_argument("--only", action="append", default=[], help="names: only this source")
+    p.add_argument("--only", action="append", default=[], help="names: only this source; coreference: only this part (dev)")
     p.add_argument("--demonyms", action="store_true", help="places: also find names of peoples, as LGL counts them")
     p.add_argument("--grammar", action="store_true", help="dates: without the model's trees and mentions")
     p.add_argument("--weights", type=Path, help="other weights than the shipped ones")
