@@ -30,7 +30,7 @@ def main() -> None:
     p.add_argument("--grammar", action="store_true", help="dates: without the model's trees and mentions")
     p.add_argument("--weights", type=Path, help="other weights than the shipped ones")
     args = p.parse_args()
-    if args.path is None and args.name not in ("speed", "swap"):
+    if args.path is None and args.name not in ("speed", "swap", "linking"):
         p.error(f"{args.name} needs a PATH")
     if args.path is not None and not args.path.exists():
         p.error(f"{args.path}: no such file or folder")

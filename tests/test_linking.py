@@ -11,7 +11,9 @@ import pytest
 
 from rashomon.linking import copy_families, link
 from rashomon.linking.cluster import clusters
-from rashomon.linking.profile import likeness, units
+from rashomon.linking.linker import Linker
+from rashomon.linking.profile import units
+from rashomon.linking.score import likeness
 from rashomon.records import Actor, Claim, Extent, Figure, Place, Report, Source, Span, Time
 
 ALEPPO = {"name": "Aleppo", "cc": "SY", "lat": 36.2, "lon": 37.16}

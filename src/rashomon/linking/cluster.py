@@ -8,7 +8,7 @@ the pairs and on the order of the numbers alone, and each connected part of the 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 Pair = tuple[int, int]
 ABSENT = -4.0
@@ -16,21 +16,19 @@ ABSENT = -4.0
 
 
 class Clusters:
-    """Clusters of the numbers 0 to ``n`` - 1 in the making. ``together`` are joined first, whatever they score."""
+    """Clusters of the numbers 0 to ``n`` - 1 in the making. ``together`` are joined first, whatever they score or bars."""
 
     def __init__(
-        self, n: int, scores: Mapping[Pair, float], barred: Iterable[Pair] = (), together: Iterable[Pair] = (), absent: float = ABSENT
-    ) -> None:
+        self, n: int, scores: Mapping[Pair, float], barred: Callable[[int, int], bool] | None = None,
+        together: Iterable[Pair] = (), absent: float = ABSENT,
+    ) -> None:  # fmt: skip
         self.members: list[list[int]] = [[i] for i in range(n)]
-        self._absent = absent
+        self._absent, self._barred = absent, barred
         self._sums: list[dict[int, tuple[float, int]]] = [{} for _ in range(n)]
         self._bars: list[set[int]] = [set() for _ in range(n)]
         self._changes = [0] * n
         for (i, j), s in scores.items():
             self._sums[i][j] = self._sums[j][i] = (s, 1)
-        for i, j in barred:
-            self._bars[i].add(j)
-            self._bars[j].add(i)
         home = list(range(n))
         for i, j in together:
             a, b = sorted((home[i], home[j]))
@@ -49,6 +47,10 @@ class Clusters:
         while heap:
             _, a, b, of_a, of_b = heapq.heappop(heap)
             if (of_a, of_b) != (self._changes[a], self._changes[b]):
+                continue
+            if self._barred is not None and any(self._barred(i, j) for i in self.members[a] for j in self.members[b]):
+                self._bars[a].add(b)
+                self._bars[b].add(a)
                 continue
             self._join(a, b)
             for k in self._sums[a]:
@@ -84,28 +86,9 @@ class Clusters:
         self._changes[b] += 1
 
 
-def components(n: int, pairs: Iterable[Pair]) -> list[list[int]]:
-    """The connected parts of a graph over 0 to ``n`` - 1, each in order, by their least numbers."""
-    parent = list(range(n))
-
-    def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
-    for i, j in pairs:
-        a, b = sorted((root(i), root(j)))
-        parent[b] = a
-    out: dict[int, list[int]] = {}
-    for i in range(n):
-        out.setdefault(root(i), []).append(i)
-    return list(out.values())
-
-
 def clusters(
-    n: int, scores: Mapping[Pair, float], barred: Iterable[Pair] = (), together: Sequence[Pair] = (), *, stop: float = 0.0,
-    absent: float = ABSENT,
+    n: int, scores: Mapping[Pair, float], barred: Callable[[int, int], bool] | None = None, together: Sequence[Pair] = (), *,
+    stop: float = 0.0, absent: float = ABSENT,
 ) -> list[list[int]]:  # fmt: skip
     """Clusters of 0 to ``n`` - 1, each in order, by their least numbers."""
     return Clusters(n, scores, barred, together, absent).grow(stop)

@@ -23,12 +23,13 @@ from .codes import (
     Stance,
 )
 from .event import Event, Range, Toll
+from .judgement import VERDICTS, Judgement, Verdict
 from .report import Report
 from .run import Failure, Run
 
 __all__ = [
-    "ACTOR_CLASSES", "CLAIM_TYPES", "MEASURES", "PRECISIONS", "RELATIONS", "SETTINGS", "SOURCE_ROLES", "STANCES",
-    "Actor", "ActorClass", "Analysis", "Claim", "ClaimType", "DateOrigin", "Event", "Extent", "Failure", "Figure", "Measure",
+    "ACTOR_CLASSES", "CLAIM_TYPES", "MEASURES", "PRECISIONS", "RELATIONS", "SETTINGS", "SOURCE_ROLES", "STANCES", "VERDICTS",
+    "Actor", "ActorClass", "Analysis", "Claim", "ClaimType", "DateOrigin", "Event", "Extent", "Failure", "Figure", "Judgement", "Measure",
     "Name", "Occurrence", "Place", "Precision", "Range", "Record", "Relation", "Report", "Role", "Run", "Sentence", "Setting",
-    "Source", "SourceRole", "Span", "Stance", "Time", "Toll", "Word", "content_id",
+    "Source", "SourceRole", "Span", "Stance", "Time", "Toll", "Verdict", "Word", "content_id",
 ]  # fmt: skip
