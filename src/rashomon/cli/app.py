@@ -35,4 +35,4 @@ def example(text: str) -> str:
     return f"Example:  {text}"
 
 
-from . import actors, browsing, files, reading, when, where  # noqa: E402,F401
+from . import actors, browsing, files, linking, reading, when, where  # noqa: E402,F401

@@ -60,10 +60,10 @@ def _times(u: Unit) -> tuple[list[Key], list[Key]]:
         keys: list[Key] = [("day", d) for d in days]
     else:
         keys = []
-    first = start or end
-    last = max(end or first, first) if first else None
-    assert first is not None and last is not None
-    months = [("month", m) for m in _months(first.year * 12 + first.month, last.year * 12 + last.month)]
+    begins = start or end
+    assert begins is not None
+    last = max(end or begins, begins)
+    months = [("month", m) for m in _months(begins.year * 12 + begins.month, last.year * 12 + last.month)]
     held = [*keys, *((*m, "vague" if vague else "day") for m in months)]
     sought = [*keys, *((*m, "vague") for m in months), *((*m, "day") for m in months if vague)]
     return held, sought

@@ -71,7 +71,7 @@ class Linker:
             self._near.append({})
             self._home.append(-1)
             for k in sorted(self._blocks.near(u)):
-                s = likeness(*self._ordered(u, self._units[k]))
+                s = likeness(*self.ordered(u, self._units[k]))
                 if s > KEPT:
                     self._near[n][k] = self._near[k][n] = s
             self._blocks.add(n, u)
@@ -85,14 +85,19 @@ class Linker:
         out = [Group(tuple(self._units[i] for i in members)) for members in self._groups.values()]
         return sorted(out, key=lambda g: g.units[0].order)
 
-    def group_of(self, claim: str) -> Group | None:
-        """The event that holds a claim."""
-        return next((g for g in self.groups() if any(c.id == claim for c in g.claims)), None)
+    def unit(self, claim: str) -> Unit | None:
+        """The occurrence that a claim belongs to, as its report tells it."""
+        return next((u for u in self._units if any(c.id == claim for c in u.claims)), None)
+
+    def home(self, claim: str) -> str | None:
+        """The id of the event that holds a claim."""
+        return next((g.id for g in self.groups() if any(c.id == claim for c in g.claims)), None)
 
     # ---- within ----------------------------------------------------------------------------------------------------
 
     @staticmethod
-    def _ordered(a: Unit, b: Unit) -> tuple[Unit, Unit]:
+    def ordered(a: Unit, b: Unit) -> tuple[Unit, Unit]:
+        """Two occurrences in order of content, so that their score does not depend on which came in first."""
         return (a, b) if (a.order, a.key) <= (b.order, b.key) else (b, a)
 
     def _claims_apart(self, a: Claim, b: Claim) -> bool:
@@ -110,7 +115,7 @@ class Linker:
             yield from (k for k in self._by_judged[name] if k != n)
 
     def refresh(self) -> None:
-        """Cluster the connected parts that hold something new."""
+        """Cluster anew the connected parts that hold something new."""
         while self._stale:
             part, waiting = set(), [self._stale.pop()]
             while waiting:

@@ -28,7 +28,7 @@ def prepared(reports: Iterable[Report], claims: Sequence[Claim]) -> tuple[list[M
     by_id: Mapping[str, Report] = {r.id: r for r in reports}
     rarity = Rarity.of(r.text for r in by_id.values())
     documents = {i: Document.of(r, rarity) for i, r in by_id.items()}
-    return [Mention.of(c, by_id[c.report], documents[c.report]) for c in claims], rarity
+    return [Mention.of(c, by_id[c.report], documents[c.report], rarity) for c in claims], rarity
 
 
 def candidates(mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:

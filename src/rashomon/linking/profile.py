@@ -23,14 +23,20 @@ FAMILIES: dict[str, str] = {
 }
 VAGUE = frozenset({"violence", "other"})
 MOMENTARY = frozenset(
-    "airstrike shelling explosion suicide-bombing chemical violence sexual-violence abduction arrest release crackdown riot destruction".split()
+    [
+        "airstrike", "shelling", "explosion", "suicide-bombing", "chemical", "violence", "sexual-violence",
+        "abduction", "arrest", "release", "crackdown", "riot", "destruction"
+    ]
 )
 """Types whose occurrences are over within a day: told of two days, they are two."""
 WIDTHS = {"adm1": 1, "region": 1, "country": 2, "wider": 2}
 """How wide a place is by its relation: 0 a town or district, 1 a province, 2 a country."""
 _WORD = re.compile(r"\w+")
 _EMPTY = frozenset(
-    "the a an of and forces force army troops fighters group militants rebels people men soldiers civilians".split()
+    [
+        "the", "a", "an", "of", "and", "forces", "force", "army", "troops", "fighters", "group", "militants",
+        "rebels", "people", "men", "soldiers", "civilians"
+    ]
 )
 _WORDS_OF = 3
 _DAYS_AT_MOST = 7
@@ -182,7 +188,7 @@ def _unit(key: tuple[str, str], claims: tuple[Claim, ...], report: Report | None
     time = sharp.time if sharp else min((c.time for c in ends), key=lambda t: t.end or date.max) if ends else None
     mentions: tuple[Mention, ...] = ()
     if report is not None and document is not None:
-        mentions = tuple(Mention.of(c, report, document) for c in claims[:_WORDS_OF])
+        mentions = tuple(Mention.of(c, report, document, Rarity.shipped()) for c in claims[:_WORDS_OF])
     return Unit(
         key=key, claims=claims, published=report.published if report else None, types=frozenset(c.type for c in claims),
         start=time.start if time else None, end=time.end if time else None, precision=time.precision if time else "unknown",

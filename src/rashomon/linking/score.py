@@ -41,7 +41,7 @@ WEIGHTS: Mapping[str, float] = {
     "figures far apart": -1.2,
     "other setting": -0.7,
 }
-WORDS_AT_MOST = 0.8
+WORDS_AT_MOST = 0.4
 NEAR_KM, SAME_TOWN_KM = 40.0, 5.0
 RATIO = 20
 SEVERAL_DAYS = 3

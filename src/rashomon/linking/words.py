@@ -19,12 +19,17 @@ from ..records import Claim, Report, Span
 DATA = Path(__file__).with_name("data")
 _WORD = re.compile(r"\w+")
 _STOP = frozenset(
-    "a an the of and or in on at to for from by with as is are was were be been being has have had do does did will would can could "
-    "may might shall should must it its he him his she her they them their we us our you your i me my this that these those who whom "
-    "which what when where why how not no than then there here if but so after before during over under into out up down off about "
-    "more most also new said say says saying told tell tells according".split()
+    [
+        "a", "an", "the", "of", "and", "or", "in", "on", "at", "to", "for", "from", "by", "with", "as", "is", "are",
+        "was", "were", "be", "been", "being", "has", "have", "had", "do", "does", "did", "will", "would", "can",
+        "could", "may", "might", "shall", "should", "must", "it", "its", "he", "him", "his", "she", "her", "they",
+        "them", "their", "we", "us", "our", "you", "your", "i", "me", "my", "this", "that", "these", "those", "who",
+        "whom", "which", "what", "when", "where", "why", "how", "not", "no", "than", "then", "there", "here", "if",
+        "but", "so", "after", "before", "during", "over", "under", "into", "out", "up", "down", "off", "about",
+        "more", "most", "also", "new", "said", "say", "says", "saying", "told", "tell", "tells", "according"
+    ]
 )
-_REPORTING = frozenset("say tell report announce add".split())
+_REPORTING = frozenset(["say", "tell", "report", "announce", "add"])
 _SUFFIXES = (
     "ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "ures", "ure", "als", "al", "ers", "er", "ors", "or",
     "ies", "ed", "es", "s", "e", "y",
@@ -123,6 +128,7 @@ class Rarity:
         return _shipped()
 
     def __call__(self, word: str) -> float:
+        """How rare a stem is."""
         return self.idf.get(word, self.most)
 
 
@@ -164,6 +170,20 @@ def cosine(a: Vector, b: Vector) -> float:
 
 
 @dataclass(frozen=True, slots=True)
+class Weighed:
+    """A set of stems with the sum of their rarity."""
+
+    words: frozenset[str]
+    weight: float
+
+    @classmethod
+    def of(cls, words: Iterable[str], rarity: Rarity) -> Weighed:
+        """Weighs a set; summed in order, so that the sum does not depend on that of a set."""
+        kept = frozenset(words)
+        return cls(kept, sum(rarity(w) for w in sorted(kept)))
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """The words of a claim: for the act (with what they mean), actors, place and time, and the rest of the sentence."""
 
@@ -177,22 +197,24 @@ class Mention:
     targets: frozenset[str]
     places: frozenset[str]
     times: frozenset[str]
-    around: frozenset[str]
+    actors: Weighed
+    around: Weighed
 
     @classmethod
-    def of(cls, claim: Claim, report: Report, document: Document) -> Mention:
+    def of(cls, claim: Claim, report: Report, document: Document, rarity: Rarity) -> Mention:
         """The words of a claim of a report."""
         a, b, t = claim.sentence.start, claim.sentence.end, claim.trigger
         table = senses()
         heads = [table.word(w) for w in _WORD.findall(t.text.lower())]
         kept = [w for w in heads if w not in _STOP] or heads
         act = frozenset(map(stem, kept))
-        around = frozenset(content(report.text[a : t.start])) | frozenset(content(report.text[t.end : b]))
+        around = (*content(report.text[a : t.start]), *content(report.text[t.end : b]))
+        agents, targets, places = _said(claim.agents), _said((*claim.targets, *claim.partners)), _said(claim.places)
         none: frozenset[int] = frozenset()
         return cls(
             document, a, act, none.union(*(table.meant.get(w, none) for w in kept)), bool(_REPORTING & set(heads)), claim.type,
-            _said(claim.agents), _said((*claim.targets, *claim.partners)), _said(claim.places),
-            _said((claim.time.span,) if claim.time.span else ()), around,
+            agents, targets, places, _said((claim.time.span,) if claim.time.span else ()),
+            Weighed.of(agents | targets | places, rarity), Weighed.of(around, rarity),
         )  # fmt: skip
 
 
@@ -210,7 +232,7 @@ def signs(a: Mention, b: Mention, rarity: Rarity) -> dict[str, float]:
     near = 0.0 if one_sentence else alike(a.around, b.around, rarity)
     out = {
         "any two mentions": 1.0, "reports alike": words, "reports alike, in decades": math.log(_LEAST + words), "names alike": names,
-        "sentences alike": near, "actors alike": alike(a.agents | a.targets | a.places, b.agents | b.targets | b.places, rarity),
+        "sentences alike": near, "actors alike": alike(a.actors, b.actors, rarity),
         "one report": float(own), "one sentence": float(one_sentence), "same type": float(a.type == b.type),
     }  # fmt: skip
     if shared:
@@ -228,12 +250,11 @@ def signs(a: Mention, b: Mention, rarity: Rarity) -> dict[str, float]:
     return out
 
 
-def alike(a: frozenset[str], b: frozenset[str], rarity: Rarity) -> float:
+def alike(a: Weighed, b: Weighed, rarity: Rarity) -> float:
     """From 0 to 1 how much two sets of stems share, rare ones counting more."""
-    if not a or not b:
+    if not a.weight or not b.weight:
         return 0.0
-    whole = math.sqrt(sum(map(rarity, a)) * sum(map(rarity, b)))
-    return sum(map(rarity, a & b)) / whole if whole else 0.0
+    return sum(rarity(w) for w in sorted(a.words & b.words)) / math.sqrt(a.weight * b.weight)
 
 
 def log_odds(found: Mapping[str, float], weights: Mapping[str, float] | None = None) -> float:
