@@ -7,7 +7,21 @@ import importlib
 import json
 from pathlib import Path
 
-NAMES = ("syntax", "names", "event-place", "claim-heads", "speed", "gold", "swap", "actors", "dates", "places", "copies")
+NAMES = (
+    "syntax",
+    "names",
+    "event-place",
+    "claim-heads",
+    "speed",
+    "gold",
+    "swap",
+    "actors",
+    "dates",
+    "places",
+    "copies",
+    "coreference",
+    "linking",
+)
 
 
 def main() -> None:
@@ -25,7 +39,9 @@ def main() -> None:
         help="event-place: JSON-lines files whose sentences (by `text` or `sha256`) are left out",
     )  # fmt: skip
     p.add_argument("--skip", action="append", default=[], help="names: a source to leave out")
-    p.add_argument("--only", action="append", default=[], help="names: only this source")
+    p.add_argument(
+        "--only", action="append", default=[], help="names: only this source; coreference: only this part (dev)"
+    )
     p.add_argument("--demonyms", action="store_true", help="places: also find names of peoples, as LGL counts them")
     p.add_argument("--grammar", action="store_true", help="dates: without the model's trees and mentions")
     p.add_argument("--ecbplus", type=Path, metavar="DIR", help="copies: false alarms on ECB+ instead of the built set")
@@ -34,7 +50,7 @@ def main() -> None:
     p.add_argument("--show", action="store_true", help="copies: also print what is false or missed")
     p.add_argument("--weights", type=Path, help="other weights than the shipped ones")
     args = p.parse_args()
-    if args.path is None and args.name not in ("speed", "swap", "copies"):
+    if args.path is None and args.name not in ("speed", "swap", "copies", "linking"):
         p.error(f"{args.name} needs a PATH")
     if args.path is not None and not args.path.exists():
         p.error(f"{args.path}: no such file or folder")

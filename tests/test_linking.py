@@ -10,8 +10,9 @@ import networkx
 import pytest
 
 from rashomon.linking import copy_families, link
-from rashomon.linking.cluster import clusters
-from rashomon.linking.profile import likeness, units
+from rashomon.linking.linker import Linker
+from rashomon.linking.profile import units
+from rashomon.linking.score import likeness
 from rashomon.records import Actor, Claim, Extent, Figure, Place, Report, Source, Span, Time
 
 ALEPPO = {"name": "Aleppo", "cc": "SY", "lat": 36.2, "lon": 37.16}
@@ -117,10 +118,14 @@ def test_clusters_lie_within_the_connected_components_of_likely_pairs() -> None:
     graph.add_nodes_from(range(len(found)))
     graph.add_edges_from((i, j) for i in range(len(found)) for j in range(i) if likeness(found[i], found[j]) > 0)
     components = list(networkx.connected_components(graph))
-    ours = clusters(found)
+    linker = Linker()
+    for c in claims:
+        linker.add(None, [c])
+    at = {u.claims[0].id: i for i, u in enumerate(found)}
+    ours = [[at[c.id] for c in g.claims] for g in linker.groups()]
     assert sorted(i for c in ours for i in c) == list(range(len(found)))
     assert all(any(set(c) <= comp for comp in components) for c in ours)
-    assert sorted(map(sorted, components)) == sorted(ours)
+    assert sorted(map(sorted, components)) == sorted(map(sorted, ours))
 
 
 STORY = (

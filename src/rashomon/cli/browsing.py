@@ -17,8 +17,8 @@ def load(db: str) -> tuple[list[Report], list[Claim], tuple[Event, ...]]:
     from ..store import Store
 
     with Store.open(db, create=False) as store:
-        reports, claims = list(store.reports()), list(store.claims())
-    return reports, claims, link(reports, claims)
+        reports, claims, judgements = list(store.reports()), list(store.claims()), store.judgements()
+    return reports, claims, link(reports, claims, judgements)
 
 
 def _date(_ctx: click.Context, _param: click.Parameter, value: str | None) -> date | None:
@@ -72,11 +72,14 @@ def show(id_: str, db: str) -> None:
     seen, and whether its text reads as if a program had swapped its words. The first letters of an id are enough.
     """
     from ..errors import NotInStore
+    from .linking import show_moved
     from .terminal import print_claim, print_event, print_report
 
     reports, claims, found = load(db)
     tables: tuple[tuple[Any, Any], ...] = ((found, print_event), (claims, print_claim), (reports, print_report))
     hits = [(x, show_) for rows, show_ in tables for x in rows if x.id.startswith(id_)]
+    if not hits and show_moved(id_, db, claims, found, reports):
+        return
     if not hits:
         raise NotInStore(
             f"{id_}: no event, claim or report of {db} has this id; list them with 'rashomon events --db {db}'"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..records import Claim, Failure, Report, Run
+from ..records import Claim, Failure, Judgement, Report, Run
 from .app import app, db_option, example
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ class Outcome:
     claims: list[Claim] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     known: int = 0
+    judgements: tuple[Judgement, ...] = ()
 
 
 @app.command(
@@ -103,6 +104,7 @@ def _run(found: Iterable[Report | Failure], settings: Settings, options: dict[st
         store = None if options["no_store"] else stack.enter_context(Store.open(options["db"]))
         if store is not None:
             store.begin(run)
+            outcome.judgements = store.judgements()
         write = stack.enter_context(_writer(options["to"]))
         progress = stack.enter_context(_progress(options["quiet"]))
         for report, result in read_all(_new(found, store, run, outcome, write), settings, options["jobs"]):
@@ -160,7 +162,7 @@ def _finish(outcome: Outcome, options: dict[str, Any]) -> None:
     from ..linking import link
     from .terminal import print_events, print_failures
 
-    events = link(outcome.reports, outcome.claims)
+    events = link(outcome.reports, outcome.claims, outcome.judgements)
     if options["page"]:
         from ..web import render_page
         from .output import write_text

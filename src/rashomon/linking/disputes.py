@@ -7,7 +7,7 @@ from itertools import combinations
 
 from ..records import Claim, Dispute, DisputeKind, Measure, Side, Stand
 from .claimants import CONTROL, UNNAMED, actor_side, plain
-from .profile import KILOMETRES, kilometres
+from .score import NEAR_KM, distance_km
 from .tolls import Count, clashes, denied_in, number, wholes
 from .voices import Accounts, Told
 
@@ -219,4 +219,4 @@ def _fine(c: Claim) -> list[tuple[float, float, str]]:
 
 
 def _far(a: Told, b: Told) -> bool:
-    return all(kilometres(x, y) > KILOMETRES and plain(x[2]) != plain(y[2]) for x in _fine(a.claim) for y in _fine(b.claim))
+    return all(distance_km(x[:2], y[:2]) > NEAR_KM and plain(x[2]) != plain(y[2]) for x in _fine(a.claim) for y in _fine(b.claim))

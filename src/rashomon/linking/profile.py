@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import math
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ..records import Actor, Claim
+from ..records import Actor, Claim, Place, Report
+from .words import Document, Mention, Rarity
 
 FAMILIES: dict[str, str] = {
     t: family
@@ -21,49 +21,77 @@ FAMILIES: dict[str, str] = {
     }.items()
     for t in types.split()
 }
-KILOMETRES = 40.0
-RATIO = 20
 VAGUE = frozenset({"violence", "other"})
+MOMENTARY = frozenset(
+    [
+        "airstrike", "shelling", "explosion", "suicide-bombing", "chemical", "violence", "sexual-violence",
+        "abduction", "arrest", "release", "crackdown", "riot", "destruction"
+    ]
+)
+"""Types whose occurrences are over within a day: told of two days, they are two."""
+WIDTHS = {"adm1": 1, "region": 1, "country": 2, "wider": 2}
+"""How wide a place is by its relation: 0 a town or district, 1 a province, 2 a country."""
 _WORD = re.compile(r"\w+")
 _EMPTY = frozenset(
     [
-        "the",
-        "a",
-        "an",
-        "of",
-        "and",
-        "forces",
-        "force",
-        "army",
-        "troops",
-        "fighters",
-        "group",
-        "militants",
-        "rebels",
-        "people",
-        "men",
-        "soldiers",
-        "civilians",
+        "the", "a", "an", "of", "and", "forces", "force", "army", "troops", "fighters", "group", "militants",
+        "rebels", "people", "men", "soldiers", "civilians"
     ]
 )
+_WORDS_OF = 3
+_DAYS_AT_MOST = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place as it is compared: its folded name, point and width; ``told`` where the claim's own words say that it was there."""
+
+    name: str
+    lat: float | None
+    lon: float | None
+    width: int
+    told: bool
 
 
 @dataclass(frozen=True)
 class Unit:
-    """The claims of one report that speak of one occurrence, and what they tell together."""
+    """The claims of one report that speak of one occurrence, and what they tell together.
+
+    ``told`` says that the words of one of its claims give the days, and no other sentence.
+    """
 
     key: tuple[str, str]
     claims: tuple[Claim, ...]
+    published: date | None
     types: frozenset[str]
     start: date | None
     end: date | None
-    spots: tuple[tuple[float, float, str], ...]
-    places: frozenset[str]
+    precision: str
+    told: bool
+    spots: tuple[Spot, ...]
     countries: frozenset[str]
     agents: frozenset[str]
     targets: frozenset[str]
     figures: frozenset[tuple[str, int]]
     background: bool
+    done: bool
+    mentions: tuple[Mention, ...] = ()
+
+    @property
+    def fine(self) -> tuple[Spot, ...]:
+        """The places that are no wider than a district."""
+        return tuple(s for s in self.spots if not s.width)
+
+    @property
+    def families(self) -> frozenset[str]:
+        """The families of types that it belongs to."""
+        return frozenset(FAMILIES[t] for t in self.types)
+
+    @property
+    def order(self) -> tuple[date, str, int, str]:
+        """A place in an order that depends on content alone: earlier reports first."""
+        first = self.claims[0]
+        return self.published or date.max, first.report, first.trigger.start, first.id
 
 
 def folded(text: str) -> str:
@@ -72,12 +100,68 @@ def folded(text: str) -> str:
     return "".join(c for c in flat if not unicodedata.combining(c)).casefold()
 
 
-def units(claims: Iterable[Claim]) -> list[Unit]:
-    """The occurrences of each report, in reading order."""
+def units(
+    claims: Iterable[Claim], report: Report | None = None, apart: Callable[[Claim, Claim], bool] | None = None,
+    together: Callable[[Claim, Claim], bool] | None = None,
+) -> list[Unit]:  # fmt: skip
+    """The occurrences of reports, in reading order.
+
+    Claims that share ``event`` are one occurrence, but for those that cannot be: the same momentary act, or tolls by one voice, told
+    of days that exclude each other, and pairs for which ``apart`` is true. ``report`` gives the words around the claims.
+    """
     groups: dict[tuple[str, str], list[Claim]] = {}
-    for c in claims:
+    for c in sorted(claims, key=lambda c: (c.report, c.trigger.start, c.trigger.end, c.id)):
         groups.setdefault((c.report, c.event or c.id), []).append(c)
-    return [_unit(key, tuple(found)) for key, found in groups.items()]
+    document = Document.of(report, Rarity.shipped()) if report is not None else None
+    return [
+        _unit((key[0], f"{key[1]}/{n}" if n else key[1]), tuple(part), report, document)
+        for key, found in groups.items()
+        for n, part in enumerate(_divided(found, apart, together))
+    ]
+
+
+def _divided(
+    claims: Sequence[Claim], apart: Callable[[Claim, Claim], bool] | None, together: Callable[[Claim, Claim], bool] | None
+) -> list[list[Claim]]:
+    """Claims of one occurrence, or of several where some exclude each other: each stands with the first that it may stand with."""
+    parts: list[list[Claim]] = []
+    for c in claims:
+        fit = [p for p in parts if not any(_exclude(c, x, apart, together) for x in p)]
+        own = next((p for p in fit if together is not None and any(together(c, x) for x in p)), fit[0] if fit else None)
+        if own is None:
+            parts.append([c])
+        else:
+            own.append(c)
+    return parts
+
+
+def _exclude(
+    a: Claim, b: Claim, apart: Callable[[Claim, Claim], bool] | None, together: Callable[[Claim, Claim], bool] | None
+) -> bool:
+    if apart is not None and apart(a, b):
+        return True
+    if together is not None and together(a, b):
+        return False
+    tolls = bool(_tolls(a) & _tolls(b)) and _voice(a) == _voice(b)
+    return days_exclude(a, b) and (tolls or (a.type in MOMENTARY and b.type in MOMENTARY))
+
+
+def days_exclude(a: Claim, b: Claim) -> bool:
+    """Whether two claims tell, in their own words, of days (a week at most) that have none in common."""
+    if a.time.inferred or b.time.inferred or not (a.time.start and a.time.end and b.time.start and b.time.end):
+        return False
+    if {a.time.precision, b.time.precision} - {"day", "days"}:
+        return False
+    return a.time.end < b.time.start or b.time.end < a.time.start
+
+
+def _tolls(c: Claim) -> frozenset[str]:
+    return frozenset(f.measure for f in c.figures if f.stated)
+
+
+def _voice(c: Claim) -> str:
+    speaker = next((s for s in c.sources if s.role in ("speaker", "for")), None)
+    return folded(speaker.refers_to or speaker.text) if speaker else ""
 
 
 def _names(actors: Iterable[Actor]) -> frozenset[str]:
@@ -89,98 +173,35 @@ def _names(actors: Iterable[Actor]) -> frozenset[str]:
     return frozenset(out)
 
 
-def _unit(key: tuple[str, str], claims: tuple[Claim, ...]) -> Unit:
-    told = [c for c in claims if c.time.start and not c.time.inferred] or [c for c in claims if c.time.start]
-    sharp = sorted(told, key=lambda c: ((c.time.end or c.time.start) - c.time.start).days if c.time.start else 10**6)
-    time = sharp[0].time if sharp else None
-    places = [p for c in claims for p in c.places]
+def _spot(p: Place) -> Spot:
+    return Spot(folded(p.name or p.text), p.lat, p.lon, WIDTHS.get(p.rel, 0), p.rel == "in" and not p.inferred)
+
+
+def _spot_order(s: Spot) -> tuple[str, int, bool, float, float]:
+    return s.name, s.width, s.told, s.lat or 0.0, s.lon or 0.0
+
+
+def _unit(key: tuple[str, str], claims: tuple[Claim, ...], report: Report | None, document: Document | None) -> Unit:
+    dated = [c for c in claims if c.time.start and not c.time.inferred] or [c for c in claims if c.time.start]
+    ends = [c for c in claims if c.time.end] if not dated else []
+    sharp = min(dated, key=lambda c: ((c.time.end or c.time.start) - c.time.start).days if c.time.start else 10**6) if dated else None
+    time = sharp.time if sharp else min((c.time for c in ends), key=lambda t: t.end or date.max) if ends else None
+    mentions: tuple[Mention, ...] = ()
+    if report is not None and document is not None:
+        mentions = tuple(Mention.of(c, report, document, Rarity.shipped()) for c in claims[:_WORDS_OF])
     return Unit(
-        key=key, claims=claims, types=frozenset(c.type for c in claims),
-        start=time.start if time else None, end=time.end if time else None,
-        spots=tuple((p.lat, p.lon, p.rel) for p in places if p.lat is not None and p.lon is not None),
-        places=frozenset(folded(p.name or p.text) for p in places if p.rel not in ("country", "wider")),
-        countries=frozenset(p.cc for p in places if p.cc),
+        key=key, claims=claims, published=report.published if report else None, types=frozenset(c.type for c in claims),
+        start=time.start if time else None, end=time.end if time else None, precision=time.precision if time else "unknown",
+        told=bool(time and time.start and not time.inferred),
+        spots=tuple(sorted({_spot(p) for c in claims for p in c.places}, key=_spot_order)),
+        countries=frozenset(p.cc for c in claims for p in c.places if p.cc),
         agents=_names(a for c in claims for a in (*c.agents, *c.partners)), targets=_names(a for c in claims for a in c.targets),
         figures=frozenset((f.measure, f.low) for c in claims for f in c.figures if f.low and f.low > 2 and f.stated),
-        background=all(c.setting == "background" for c in claims),
+        background=all(c.setting == "background" for c in claims), done=all(c.stance not in ("planned", "negated") for c in claims),
+        mentions=mentions,
     )  # fmt: skip
 
 
-def kilometres(a: tuple[float, float, str], b: tuple[float, float, str]) -> float:
-    """The great-circle distance of two points (haversine; mean radius 6,371 km)."""
-    r = math.pi / 180
-    h = (
-        math.sin((b[0] - a[0]) * r / 2) ** 2
-        + math.cos(a[0] * r) * math.cos(b[0] * r) * math.sin((b[1] - a[1]) * r / 2) ** 2
-    )
-    return 12742 * math.asin(min(1.0, math.sqrt(h)))
-
-
-def likeness(a: Unit, b: Unit) -> float:
-    """How surely two occurrences of different reports are one event: above 0 they are. Terms are added as log odds."""
-    if not _may(a, b):
-        return -math.inf
-    score = -3.2 + (1.5 if a.types & b.types else -0.4)
-    score += _time(a, b) + _place(a, b)
-    score += _overlap(a.agents, b.agents, 1.2, -0.5) + _overlap(a.targets, b.targets, 1.0, -0.4)
-    if a.figures & b.figures:
-        score += 1.5
-    elif _far_apart(a.figures, b.figures):
-        score -= 1.2
-    if a.types <= VAGUE and b.types <= VAGUE:
-        score -= 0.8
-    return score - (0.7 if a.background != b.background else 0.0)
-
-
-def _far_apart(a: frozenset[tuple[str, int]], b: frozenset[tuple[str, int]]) -> bool:
-    """Whether the largest figures of a measure that both tell differ so much that they hardly count the same."""
-    for measure in {m for m, _ in a} & {m for m, _ in b}:
-        x, y = (max(n for m, n in f if m == measure) for f in (a, b))
-        if max(x, y) > RATIO * min(x, y):
-            return True
-    return False
-
-
-def _may(a: Unit, b: Unit) -> bool:
-    families = {FAMILIES[t] for t in a.types} & {FAMILIES[t] for t in b.types}
-    apart = bool(a.countries and b.countries and not a.countries & b.countries)
-    return bool(families) and not apart
-
-
-def _time(a: Unit, b: Unit) -> float:
-    if a.start is None or b.start is None:
-        return -0.3
-    a_end, b_end = a.end or a.start, b.end or b.start
-    if a.start <= b_end and b.start <= a_end:
-        longest = max((a_end - a.start).days, (b_end - b.start).days)
-        return 1.4 if longest <= 1 else 0.9 if longest <= 7 else 0.3
-    gap = max((b.start - a_end).days, (a.start - b_end).days)
-    return -0.8 if gap <= 1 else -4.0
-
-
-def _place(a: Unit, b: Unit) -> float:
-    if a.places and b.places and a.places & b.places:
-        return 1.3
-    fine = [
-        (x, y)
-        for x in a.spots
-        for y in b.spots
-        if x[2] not in ("country", "wider") and y[2] not in ("country", "wider")
-    ]
-    if not fine:
-        return -0.3
-    near = min(kilometres(x, y) for x, y in fine)
-    return 0.9 if near <= KILOMETRES else -0.6 if near <= 4 * KILOMETRES else -2.5
-
-
-def _overlap(a: frozenset[str], b: frozenset[str], same: float, other: float) -> float:
-    if not a or not b:
-        return 0.0
-    return same if a & b else other
-
-
-def sorted_units(found: Sequence[Unit]) -> list[Unit]:
-    """Units in an order that depends on content alone."""
-    return sorted(
-        found, key=lambda u: (u.start or date.max, u.claims[0].report, u.claims[0].trigger.start, u.claims[0].id)
-    )
+def brief(u: Unit) -> bool:
+    """Whether its time is known to a week."""
+    return u.start is not None and u.end is not None and (u.end - u.start).days <= _DAYS_AT_MOST

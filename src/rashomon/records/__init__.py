@@ -42,16 +42,17 @@ from .event import (
     Toll,
     Voice,
 )
+from .judgement import VERDICTS, Judgement, Verdict
 from .relation import COPY_KINDS, CopyKind, CopyRelation
 from .report import Report
 from .run import Failure, Run
 
 __all__ = [
     "ACTOR_CLASSES", "CLAIMANTS", "CLAIM_TYPES", "COPY_KINDS", "DISPUTE_KINDS", "GRADES", "MEASURES", "PRECISIONS", "RELATIONS",
-    "SETTINGS", "SOURCE_ROLES", "STANCES", "Actor", "ActorClass", "Analysis", "Claim", "ClaimType", "Claimant",
+    "SETTINGS", "SOURCE_ROLES", "STANCES", "VERDICTS", "Actor", "ActorClass", "Analysis", "Claim", "ClaimType", "Claimant",
     "CopyKind", "CopyRelation",
-    "DateOrigin", "Dispute", "DisputeKind", "Event", "Extent", "Failure", "Figure", "Grade", "Known", "Measure", "Name",
+    "DateOrigin", "Dispute", "DisputeKind", "Event", "Extent", "Failure", "Figure", "Grade", "Judgement", "Known", "Measure", "Name",
     "Occurrence", "Party", "Place", "PlaceOption", "Precision", "Range", "Record", "Relation", "Report", "Revision",
     "Role", "Run", "Sentence", "Setting", "Side", "SideRange", "Source", "SourceRole", "Span", "Stance", "Stand",
-    "Time", "TimeOption", "Toll", "Voice", "Word", "content_id",
+    "Time", "TimeOption", "Toll", "Verdict", "Voice", "Word", "content_id",
 ]  # fmt: skip

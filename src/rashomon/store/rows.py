@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import RowMapping
 
-from ..records import Claim, Failure, Report, Run, content_id
+from ..records import Claim, Failure, Judgement, Report, Run, content_id
 
 REPORT_FIELDS = ("name", "text", "title", "outlet", "url", "published", "published_from", "language")
 RUN_FIELDS = ("version", "model", "lexicon", "registry", "gazetteer")
@@ -73,6 +74,29 @@ def failure_row(failure: Failure, run_id: str) -> dict[str, Any]:
 def failure_of(row: RowMapping) -> Failure:
     """The failure that a row of ``failures`` holds."""
     return Failure(where=row["place"], reason=row["reason"])
+
+
+def judgement_row(judgement: Judgement) -> dict[str, Any]:
+    """The row of ``judgements`` that holds a judgement, without its number."""
+    return {
+        "id": judgement.id, "kind": judgement.verdict, "subjects": _written(judgement.subjects), "author": judgement.author,
+        "time": judgement.time.isoformat(), "reason": judgement.reason, "document": _written(judgement.model_dump(mode="json")),
+    }  # fmt: skip
+
+
+def judgement_of(row: RowMapping) -> Judgement:
+    """The judgement that a row of ``judgements`` holds."""
+    return Judgement.model_validate(json.loads(row["document"]))
+
+
+def state_row(event: str, claims: Iterable[str], time: str) -> dict[str, Any]:
+    """The row of ``event_states`` that says which claims an event has since a time."""
+    return {"event": event, "time": time, "claims": _written(sorted(claims))}
+
+
+def state_of(row: RowMapping) -> tuple[str, frozenset[str]]:
+    """The event and its claims that a row of ``event_states`` holds."""
+    return row["event"], frozenset(json.loads(row["claims"]))
 
 
 def _written(value: Any) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
@@ -13,10 +13,23 @@ from sqlalchemy import Connection, RowMapping, Select, Table, and_, func, insert
 from sqlalchemy.exc import IntegrityError
 
 from ..errors import NotInStore, StoreError
-from ..records import Claim, ClaimType, Failure, Report, Run, Setting, Stance
+from ..records import Claim, ClaimType, Failure, Judgement, Report, Run, Setting, Stance
 from . import tables as t
 from .database import Database
-from .rows import claim_of, claim_row, failure_of, failure_row, report_of, report_row, run_of, run_row
+from .rows import (
+    claim_of,
+    claim_row,
+    failure_of,
+    failure_row,
+    judgement_of,
+    judgement_row,
+    report_of,
+    report_row,
+    run_of,
+    run_row,
+    state_of,
+    state_row,
+)
 
 # Reports fetched at a time: few enough for memory with texts of 1 MB, enough for speed with short ones.
 _CHUNK = 50
@@ -80,6 +93,17 @@ class Store:
     def fail(self, failure: Failure, run_id: str) -> None:
         """Write down that a run could not read an input; the same failure of the same run is written once."""
         self._write(lambda connection: _add_failure(connection, failure, run_id))
+
+    def judge(self, judgement: Judgement) -> None:
+        """Write down a judgement; one with the same content is written once. :class:`NotInStore` for a claim that is not here."""
+        self._write(lambda connection: _add_judgement(connection, judgement))
+
+    def linked(self, events: Mapping[str, Iterable[str]], time: datetime) -> None:
+        """Write down, for events that changed, the ids of their claims; none for one that ended."""
+        rows = [state_row(event, claims, time.isoformat()) for event, claims in events.items()]
+        if rows:
+            with self.database.writing() as connection:
+                connection.execute(insert(t.event_states), rows)
 
     def _write(self, work: Callable[[Connection], _Answer]) -> _Answer:
         """Do ``work``, which looks before it adds, in one transaction."""
@@ -165,6 +189,19 @@ class Store:
         with self.database.reading() as connection:
             return tuple(failure_of(row) for row in connection.execute(chosen).mappings())
 
+    def judgements(self) -> tuple[Judgement, ...]:
+        """All judgements in the order in which they were written down."""
+        with self.database.reading() as connection:
+            rows = connection.execute(select(t.judgements).order_by(t.judgements.c.number)).mappings()
+            return tuple(judgement_of(row) for row in rows)
+
+    def linked_last(self) -> dict[str, frozenset[str]]:
+        """The events as they were last written down by :meth:`linked`, each with its claims; without those that ended."""
+        with self.database.reading() as connection:
+            rows = connection.execute(select(t.event_states).order_by(t.event_states.c.number)).mappings()
+            last = dict(state_of(row) for row in rows)
+        return {event: claims for event, claims in last.items() if claims}
+
     # ---- in chunks -------------------------------------------------------------------------------------------------
     # Each chunk is a short transaction of its own: whoever iterates may write to the store meanwhile.
 
@@ -224,6 +261,13 @@ def _add_reading(connection: Connection, report: Report, claims: tuple[Claim, ..
 def _add_failure(connection: Connection, failure: Failure, run_id: str) -> None:
     _need_run(connection, run_id)
     _add_once(connection, t.failures, failure_row(failure, run_id))
+
+
+def _add_judgement(connection: Connection, judgement: Judgement) -> None:
+    for claim in judgement.subjects:
+        if connection.execute(select(t.claims.c.id).where(t.claims.c.id == claim)).first() is None:
+            raise NotInStore(f"{claim}: no claim has this id, and so nothing can be judged of it")
+    _add_once(connection, t.judgements, judgement_row(judgement))
 
 
 def _add_once(connection: Connection, table: Table, row: dict[str, Any]) -> None:

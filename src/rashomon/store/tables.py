@@ -7,6 +7,7 @@
     reports ──┘
     runs ────────▶ failures                   what a run could not read, and why
     judgements                                what reviewers said of claims and events
+    event_states                              events as they were linked, each time that they changed
 
 Rows are only ever added. A report's current reading is the one with the highest number.
 """
@@ -128,4 +129,14 @@ judgements = Table(
     Column("time", Text, nullable=False),  # ISO 8601, UTC
     Column("reason", AnyText, nullable=False),
     Column("document", AnyText, nullable=False),  # the judgement itself, as JSON
+)
+
+event_states = Table(
+    "event_states",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("event", Text, nullable=False),
+    Column("time", Text, nullable=False),  # ISO 8601, UTC
+    Column("claims", AnyText, nullable=False),  # the ids of its claims, as a JSON list; an empty one where it ended
+    Index(None, "event"),
 )

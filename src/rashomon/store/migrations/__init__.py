@@ -4,6 +4,7 @@ A step, once released, is never edited. To change the schema, edit ``tables.py``
 and add its line here::
 
     0001   versions/v0001_first_tables.py   runs, reports, readings, claims, failures, judgements
+    0002   versions/v0002_event_states.py   event_states
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-VERSIONS = ("0001",)
+VERSIONS = ("0001", "0002")
 VERSION_TABLE = "rashomon_version"
 
 
