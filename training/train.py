@@ -6,7 +6,7 @@ import argparse
 import json
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -53,8 +53,8 @@ def tokenizer_of(folder: Path) -> Tokenizer:
     return tok
 
 
-def load_tasks(data: Path, gold: Path, extra: Path | None) -> dict[str, list[Example]]:
-    """All training examples by task; the fixed fifth is left aside."""
+def load_tasks(data: Path, gold: Path, extra: Path | None, again: Mapping[str, int]) -> dict[str, list[Example]]:
+    """All training examples by task; the fixed fifth is left aside. Files named in ``again`` stand so many times in a pass."""
     from rashomon.language.sentences import split_sentences
 
     ewt = list(read_conllu(data / "ud_ewt" / "train.conllu.gz"))
@@ -69,7 +69,7 @@ def load_tasks(data: Path, gold: Path, extra: Path | None) -> dict[str, list[Exa
     for doc, text, spans in read_wikiwars(data / "timex" / "wikiwars"):
         tasks["times"] += list(name_examples(doc, text, spans, split_sentences(text), "times"))
     for name in ("place", "claims"):
-        tasks[name] = [e for e in tasks[name] if not aside(e.key)]
+        tasks[name] = [e for e in tasks[name] if not aside(e.key) for _ in range(again.get(e.key.rpartition("-")[0], 1))]
     return {k: [e for e in v if 0 < len(e.words) <= LONGEST] for k, v in tasks.items()}
 
 
@@ -251,6 +251,7 @@ def main() -> None:
     p.add_argument("--data", type=Path, required=True)
     p.add_argument("--gold", type=Path, required=True)
     p.add_argument("--extra", type=Path, default=None, help="a folder with more annotated sentences")
+    p.add_argument("--again", default="{}", help="JSON: how many times a pass shows the sentences of a file of ours")
     p.add_argument("--out", type=Path, required=True)
     p.add_argument("--start", type=Path, default=None, help="weights to go on from")
     p.add_argument("--tags", type=Path, default=None, help="weights whose tags the sets without tags are given")
@@ -263,7 +264,7 @@ def main() -> None:
     print("training on", use_device())
     torch.manual_seed(args.seed)
     args.out.parent.mkdir(parents=True, exist_ok=True)
-    tasks = load_tasks(args.data, args.gold, args.extra)
+    tasks = load_tasks(args.data, args.gold, args.extra, json.loads(args.again))
     tokenizer = tokenizer_of(encoder_folder())
     rels = sorted({r for e in tasks["ewt"] for r in e.rels or []})
     tables = {"rels": {r: i for i, r in enumerate(rels)}}
