@@ -13,6 +13,7 @@ from pathlib import Path
 from .claims.attribution import attribute
 from .claims.carried import carry
 from .claims.extract import extract
+from .claims.harms import Harms
 from .claims.lexicon import Lexicon
 from .claims.mentions import refer
 from .claims.occurrences import group
@@ -43,6 +44,7 @@ class Pipeline:
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or Settings()
         self.lexicon = Lexicon.load(self.settings.lexicon)
+        self.harms = Harms(self.lexicon)
         self.registry = with_added(self.settings.registry)
         self.gazetteer = Gazetteer.open()
         self.reader = Reader(threads=self.settings.threads)
@@ -57,7 +59,7 @@ class Pipeline:
 
     def read(self, report: Report) -> tuple[Claim, ...]:
         """The claims of a report in reading order, resolved; every span stands in ``report.text``."""
-        analysis = self.reader.read(report)
+        analysis = self.reader.read(report, self.harms)
         claims = extract(report, analysis, self.lexicon)
         claims = attribute(report, analysis, claims)
         claims = refer(report, analysis, claims)

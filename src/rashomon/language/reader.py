@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from ..records import Analysis, Occurrence, Report, Sentence, Word
+from ..records import Analysis, Name, Occurrence, Report, Sentence, Word
 from .decode import THRESHOLDS, distances, names_of, occurrence, sigmoid, softmax, trigger_spans
 from .sentences import split_sentences
 from .session import WEIGHTS, Floats, Session
@@ -20,6 +20,10 @@ BATCH = 900
 WINDOW, OVERLAP = 160, 40
 _RUN = 60
 Subwords = tuple[tuple[int, ...], int]
+
+
+More = Callable[[Sequence[Word], Sequence[Name], Sequence[tuple[int, int, float]]], list[tuple[int, int, float]]]
+"""Gives the triggers of a sentence, with a score each, from its words, its names and the triggers found."""
 
 
 class Window(NamedTuple):
@@ -37,15 +41,15 @@ class Reader:
         self.session = Session(folder, threads)
         self._limits: Floats = np.array([THRESHOLDS[r] for r in self.session.labels.roles], np.float32)
 
-    def read(self, report: Report) -> Analysis:
-        """The analysis of one report."""
-        return self.read_text(report.text)
+    def read(self, report: Report, more: More | None = None) -> Analysis:
+        """The analysis of one report; ``more`` may add to the triggers of a sentence."""
+        return self.read_text(report.text, more)
 
-    def read_text(self, text: str) -> Analysis:
+    def read_text(self, text: str, more: More | None = None) -> Analysis:
         """The analysis of a text; offsets count in it."""
         sentences = [(a, b, split_words(text, a, b)) for a, b in split_sentences(text)]
         words = [[text[x:y] for x, y in spans] for _, _, spans in sentences]
-        parts = self.read_words(words)
+        parts = self.read_words(words, more=more)
         return Analysis(
             tuple(
                 Sentence(a, b, tuple(Word(x, y, w.text, w.lemma, w.upos, w.xpos, w.head, w.deprel) for (x, y), w in zip(spans, s.words, strict=True)),
@@ -55,8 +59,9 @@ class Reader:
         )  # fmt: skip
 
     def read_words(
-        self, sentences: Sequence[Sequence[str]], given: Sequence[Sequence[tuple[int, int]]] | None = None
-    ) -> list[Sentence]:
+        self, sentences: Sequence[Sequence[str]], given: Sequence[Sequence[tuple[int, int]]] | None = None,
+        more: More | None = None,
+    ) -> list[Sentence]:  # fmt: skip
         """Sentences that are split already, in the same order; the words' offsets are left at 0.
 
         ``given`` names the triggers (half-open word spans) of each sentence: then these are scored instead of found ones.
@@ -65,7 +70,7 @@ class Reader:
         done: list[dict[int, Sentence]] = [{} for _ in sentences]
         for batch in batches(windows):
             chosen = None if given is None else [_inside(given[w.sentence], w) for w in batch]
-            for w, part in zip(batch, self._run(batch, sentences, chosen), strict=True):
+            for w, part in zip(batch, self._run(batch, sentences, chosen, more), strict=True):
                 done[w.sentence][w.first] = part
         return [_joined(sorted(parts.items(), key=lambda p: p[0])) for parts in done]
 
@@ -95,24 +100,20 @@ class Reader:
         batch: Sequence[Window],
         sentences: Sequence[Sequence[str]],
         chosen: Sequence[Sequence[tuple[int, int]]] | None,
+        more: More | None,
     ) -> list[Sentence]:
         out, mask = self.session.read([w.subwords for w in batch])
         out.update({layer: softmax(out[layer]) for layer in ("names", "times", "trigger")})
         widths = [len(w.subwords) for w in batch]
+        words = [self._words(sentences[w.sentence][w.first : w.first + n], out, b) for b, (w, n) in enumerate(zip(batch, widths, strict=True))]
+        names = [self._names(out, b, n) for b, n in enumerate(widths)]
         spans = [trigger_spans(out["trigger"][b, :n]) for b, n in enumerate(widths)]
         if chosen is not None:
             spans = [[(a, b, 1.0) for a, b in s] for s in chosen]
+        elif more is not None:
+            spans = [more(w, n, s) for w, n, s in zip(words, names, spans, strict=True)]
         found = self._occurrences(out, mask, widths, spans)
-        return [
-            Sentence(
-                0,
-                0,
-                self._words(sentences[w.sentence][w.first : w.first + n], out, b),
-                self._names(out, b, n),
-                tuple(found[b]),
-            )
-            for b, (w, n) in enumerate(zip(batch, widths, strict=True))
-        ]
+        return [Sentence(0, 0, w, n, tuple(o)) for w, n, o in zip(words, names, found, strict=True)]
 
     def _names(self, out: dict[str, Any], b: int, n: int) -> tuple[Any, ...]:
         return names_of(out["names"][b, :n], out["times"][b, :n], self.session.labels)
