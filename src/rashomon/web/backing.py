@@ -7,10 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from rashomon.records import GRADES, Claimant, Event, Voice
 
+from .refs import short
 from .words import CLAIMANTS, plural
-
-# The name of a side, so that a line stays a line.
-NAME = 40
 
 
 def voice_kind(claimant: Claimant, side: str | None, name: str = "") -> str:
@@ -21,8 +19,7 @@ def voice_kind(claimant: Claimant, side: str | None, name: str = "") -> str:
 def _kinds(voices: Sequence[Voice]) -> Iterable[str]:
     counted = Counter(voice_kind(v.claimant, v.side) for v in voices)
     for kind, n in counted.items():
-        short = kind if len(kind) <= NAME else kind[: NAME - 1].rstrip() + "…"
-        yield f"{n} {short}" if n > 1 else short
+        yield f"{n} {short(kind)}" if n > 1 else short(kind)
 
 
 def backing(event: Event) -> str:
@@ -35,7 +32,7 @@ def backing(event: Event) -> str:
 def tally(events: Sequence[Event]) -> tuple[tuple[str, str, int], ...]:
     """How many events have each grade: grade, words, number; best backed first, grades that none has left out."""
     counted = Counter(e.grade for e in events)
-    found = [(grade, f"{counted[grade]:,} {grade}", counted[grade]) for grade in GRADES if counted[grade]]
+    found: list[tuple[str, str, int]] = [(grade, f"{counted[grade]:,} {grade}", counted[grade]) for grade in GRADES if counted[grade]]
     untold = counted[None]
     if found and untold:
         found.append(("", f"{untold:,} not yet said to have happened", untold))

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import NamedTuple
 
 from rashomon.linking import copy_relations
 from rashomon.linking.tortured import spun
 from rashomon.records import CopyRelation, Report
 
+from .refs import short
 from .words import COPIES, day_words
-
-TITLE = 90
 
 
 class Kin(NamedTuple):
-    """A relation as its report's head tells it: what it is, the other report, how much, by what it was seen."""
+    """A relation as its report's head tells it: what it is, the other report, how much, by what it was seen.
+
+    ``later``: this report is the later of the two; ``close``: both are one source; ``dated``: their days tell which is later.
+    """
 
     words: str
     other: str
@@ -25,14 +26,15 @@ class Kin(NamedTuple):
     share: str
     later: bool
     close: bool
+    dated: bool
     root: str
     root_title: str
     reasons: tuple[str, ...]
 
 
 def relations_on_page(reports: Mapping[str, Report]) -> tuple[CopyRelation, ...]:
-    """The relations between the reports, in the order in which linking compares them, so that both tell the same."""
-    return copy_relations(sorted(reports.values(), key=lambda r: (r.published or date.max, r.id)))
+    """The relations between the reports; of one day, the report read first counts as the earlier, as everywhere else."""
+    return copy_relations(reports.values())
 
 
 def kin_of(report: Report, relations: Sequence[CopyRelation], reports: Mapping[str, Report]) -> tuple[Kin, ...]:
@@ -44,21 +46,21 @@ def kin_of(report: Report, relations: Sequence[CopyRelation], reports: Mapping[s
 def _kin(report: Report, r: CopyRelation, reports: Mapping[str, Report]) -> Kin:
     later = r.report == report.id
     other = reports[r.of if later else r.report]
+    days = report.published, other.published
     root = r.root if later and r.root != r.of and r.root in reports else ""
     return Kin(
         COPIES[r.kind][0 if later else 1], other.id, named(other), _by(other), f"{round(100 * r.score)} %", later,
-        r.kind != "reuse", root, f"{named(reports[root])} ({_by(reports[root])})" if root else "", r.reasons,
+        r.kind != "reuse", None not in days and days[0] != days[1], root, f"{named(reports[root])} ({_by(reports[root])})" if root else "", r.reasons,
     )  # fmt: skip
 
 
 def named(report: Report) -> str:
     """A report's title, or else its name, on one line."""
-    words = " ".join((report.title or report.name).split())
-    return words if len(words) <= TITLE else words[: TITLE - 1].rstrip() + "…"
+    return short(report.title or report.name)
 
 
 def _by(report: Report) -> str:
-    return ", ".join(x for x in (report.outlet or report.name, day_words(report.published) if report.published else "") if x)
+    return ", ".join(x for x in (short(report.outlet or report.name), day_words(report.published) if report.published else "") if x)
 
 
 def spun_reasons(report: Report) -> tuple[str, ...]:

@@ -7,6 +7,15 @@ from typing import NamedTuple
 
 from rashomon.records import Event
 
+# As many letters of a name as a line can bear; the table of accounts has the whole name.
+NAME = 70
+
+
+def short(name: str) -> str:
+    """A name on one line, cut where it is longer than a line can bear."""
+    words = " ".join(name.split()) or name
+    return words if len(words) <= NAME else words[: NAME - 1].rstrip() + "…"
+
 
 class Line(NamedTuple):
     """A line of words, who says so, and the numbers and ids of the claims behind it."""
@@ -25,4 +34,4 @@ class Lines:
     def line(self, words: str, by: Iterable[str] = (), claims: Iterable[str] = ()) -> Line:
         """A line with its claims, each once, by number."""
         found = sorted({self.at[c]: c for c in claims if c in self.at}.items())
-        return Line(words, ", ".join(by), tuple(found))
+        return Line(words, ", ".join(map(short, by)), tuple(found))

@@ -200,10 +200,11 @@ class _Chart:
 
     def chart(self) -> TollChart:
         r, rows = self.range, self.rows()
+        several = r is not None and (len(rows) > 1 or r.low != r.high)
         whole = _span(r.low, r.high, r.best, self.scale) if r and len(rows) > 1 else None
         return TollChart(
             measure_words(self.measure, self.event), bool(r and r.contested), bounds_words(r.low, r.high) if r else "",
-            self.scale.logarithmic, self.ends(r) if r else (), whole, rows, axis(self.scale),
+            self.scale.logarithmic, self.ends(r) if r and several else (), whole, rows, axis(self.scale),
             history(r, self.event, self.claims) if r else None,
         )  # fmt: skip
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rashomon.records import Event, PlaceOption, Revision, Voice
 
 from .backing import voice_kind
-from .refs import Line, Lines
+from .refs import Line, Lines, short
 from .words import MEASURES, RELATIONS, day_words, when_words
 
 SHOWN = 5
@@ -38,7 +38,7 @@ def verdict_rows(event: Event, held: Collection[str]) -> tuple[Row, ...]:
 def _voices(voices: Sequence[Voice], make: Lines) -> Iterable[Line]:
     for v in sorted(voices, key=lambda v: not v.independent):
         counted = "" if v.independent else "; counts with another source"
-        yield make.line(v.name, (voice_kind(v.claimant, v.side, v.name) + counted,), v.claims)
+        yield make.line(short(v.name), (voice_kind(v.claimant, v.side, v.name) + counted,), v.claims)
 
 
 def _options(options: Sequence[tuple[str, bool, tuple[str, ...], tuple[str, ...]]], make: Lines) -> tuple[Line, ...]:
@@ -56,5 +56,5 @@ def _place(p: PlaceOption) -> str:
 
 
 def _revision(r: Revision, make: Lines) -> Line:
-    words = f"{r.said_by}: {r.before} {MEASURES[r.measure]} ({day_words(r.day_before)}), then {r.after} ({day_words(r.day)})"
+    words = f"{short(r.said_by)}: {r.before} {MEASURES[r.measure]} ({day_words(r.day_before)}), then {r.after} ({day_words(r.day)})"
     return make.line(words, (), (r.claim_before, r.claim))

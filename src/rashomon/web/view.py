@@ -24,8 +24,8 @@ from .timeline import Strip, strips, undated
 from .tolls import TollChart, measure_words, toll_charts
 from .verdict import Row, verdict_rows
 from .words import GRADES as GRADE_WORDS
-from .words import TYPES, bounds_words, day_words, plural, when_words
 from .words import STANCES as STANCE_WORDS
+from .words import TYPES, bounds_words, day_words, plural, when_words
 
 ORIGINS: dict[DateOrigin, str] = {
     "given": "date given by the reader", "metadata": "date from the page’s metadata", "text": "date read in the text",

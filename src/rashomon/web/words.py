@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from rashomon.records import ActorClass, Claimant, ClaimType, CopyKind, DisputeKind, Grade, Measure, Precision, Relation, Stance
+from rashomon.records import (
+    ActorClass,
+    Claimant,
+    ClaimType,
+    CopyKind,
+    DisputeKind,
+    Grade,
+    Measure,
+    Precision,
+    Relation,
+    Stance,
+)
 
 ROLES: tuple[tuple[str, str], ...] = (
     ("who", "Who"), ("what", "Did what"), ("whom", "To whom"), ("with", "With"), ("where", "Where"), ("when", "When"),
@@ -47,7 +58,7 @@ ACTORS: dict[ActorClass, str] = {
 
 CLAIMANTS: dict[Claimant, str] = {
     "belligerent": "a belligerent", "officials": "officials", "medics": "medics", "monitors": "monitors", "media": "media",
-    "residents": "residents", "unknown": "not known who",
+    "residents": "residents", "unknown": "kind unknown",
 }  # fmt: skip
 
 DISPUTES: dict[DisputeKind, str] = {
