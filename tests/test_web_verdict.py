@@ -131,6 +131,7 @@ def test_speakers_of_a_side_stand_under_its_span_and_a_revised_figure_is_marked(
         ("General Oss", False, "", "6"),
         ("Medics", False, "medics", "9"),
     ]
+    assert [r.under for r in chart.rows] == [False, True, True, False]
     assert [r.revised for r in chart.rows] == [False, True, False, False]
 
 

@@ -26,7 +26,7 @@ APART = 13
 
 
 class TollRow(NamedTuple):
-    """A row: a speaker's figures of one thing counted, or (``group``) the span of a side with several speakers."""
+    """A row: a speaker's figures of one thing counted, or (``group``) the span of a side, whose speakers stand ``under`` it."""
 
     speaker: str
     kind: str
@@ -34,6 +34,7 @@ class TollRow(NamedTuple):
     words: str
     part: bool
     group: bool
+    under: bool
     revised: bool
     refs: tuple[tuple[int, str], ...]
     drawing: Markup
@@ -152,7 +153,7 @@ class _Chart:
         )
         kind = voice_kind(tolls[0].claimant, tolls[0].side, speaker) if alone and tolls[0].claimant != "unknown" else ""
         refs = self.make.line("", (), (t.claim for t in tolls)).refs
-        return TollRow(speaker, kind, of, ", ".join(shown), part, False, all(t.superseded for t in tolls), refs, drawing)
+        return TollRow(speaker, kind, of, ", ".join(shown), part, False, not alone, all(t.superseded for t in tolls), refs, drawing)
 
     def rows(self) -> tuple[TollRow, ...]:
         """The speakers' rows, those of one side together, under the span of the side where several speak for it."""
@@ -171,7 +172,7 @@ class _Chart:
             told: dict[tuple[str, str, bool], list[Toll]] = {}
             for toll in group:
                 told.setdefault((toll.said_by, toll.of or "", toll.part), []).append(toll)
-            head = self.head(next(iter(told.values()))[0], place) if len({who for who, _, _ in told}) > 1 else None
+            head = self.head(next(iter(told.values()))[0], place) if len({who.casefold() for who, _, _ in told}) > 1 else None
             out += ([head] if head else []) + [self.row(key, tolls, head is None) for key, tolls in told.items()]
         return tuple(out)
 
@@ -183,7 +184,7 @@ class _Chart:
         x = self.range.by[at]
         refs = self.make.line("", (), x.claims).refs
         return TollRow(
-            voice_kind(x.claimant, x.side), "", "", bounds_words(x.low, x.high), False, True, False, refs,
+            voice_kind(x.claimant, x.side), "", "", bounds_words(x.low, x.high), False, True, False, False, refs,
             _span(x.low, x.high, None, self.scale),
         )  # fmt: skip
 
