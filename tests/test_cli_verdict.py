@@ -41,10 +41,12 @@ def test_the_page_and_the_notebook_tell_it_with_links_to_the_claims() -> None:
     w = world()
     records = list(w.reports.values()), w.claims, [w.event()]
     page = tree(render_page(*records))
-    block = page.all("dl", "verdict")[0]
-    assert "best 14" in block.text() and "Government of Syria: 3" in block.text()
+    chart = page.all("figure", "toll")[0]
+    assert "Best14" in chart.all("dl", "ends")[0].text()
+    (side,) = (tr for tr in chart.all("tr") if "Government of Syria" in tr.text())
+    assert side.all("td", "num")[0].text().split()[0] == "3"
     there = {n.attrs["id"] for n in page.all() if "id" in n.attrs}
     links = [a.attrs["href"] or "" for a in page.all("a", "ref")]
     assert links and all(href[1:] in there for href in links)
     fragment = tree(notebook_html(*records))
-    assert "best 14" in fragment.text() and not fragment.all("a")
+    assert "best 14" in fragment.text() and "Government of Syria" in fragment.text() and not fragment.all("a")

@@ -152,7 +152,21 @@ def _country_names(names: Sequence[tuple[float, str, Point]], core: Frame, to: P
     )
 
 
-def _spot(spot: Spot, to: Projection) -> Markup:
+def _crowded(found: Sequence[Spot], to: Projection) -> set[Spot]:
+    """The spots whose names would stand over the name of a spot with more events; a script gives way better."""
+    taken: list[tuple[float, float, float]] = []
+    out: set[Spot] = set()
+    for spot in found:
+        x, y = to.x(spot.lon), to.y(spot.lat)
+        box = (x, x + 26 + 8.5 * len(spot.name), y)
+        if any(box[0] < b and a < box[1] and abs(y - other) < 17 for a, b, other in taken):
+            out.add(spot)
+        else:
+            taken.append(box)
+    return out
+
+
+def _spot(spot: Spot, to: Projection, crowded: bool) -> Markup:
     radius = min(18.0, 5.0 + 2.2 * math.sqrt(len(spot.events) - 1))
     states = [n for n, on in (("contested", spot.contested), ("vague", spot.vague), ("past", spot.background)) if on]
     x, y = to.x(spot.lon), to.y(spot.lat)
@@ -163,7 +177,7 @@ def _spot(spot: Spot, to: Projection) -> Markup:
         tag("title", {}, told), halo if spot.contested else "",
         tag("circle", {"cx": x, "cy": y, "r": radius, "data_r": radius, "class_": "spot"}),
         tag("text", {"x": x, "y": y, "class_": "count", "text_anchor": "middle"}, str(count)) if count > 1 else "",
-        tag("text", {"x": x, "y": y, "data_x": x, "data_r": radius, "dx": radius + 5, "class_": "place"}, spot.name),
+        tag("text", {"x": x, "y": y, "data_x": x, "data_r": radius, "dx": radius + 5, "class_": "place crowded" if crowded else "place"}, spot.name),
     ]  # fmt: skip
     attributes = {
         "href": f"#event-{spot.events[0]}", "class_": " ".join(["spot-link", *states]), "data_place": spot.name,
@@ -179,6 +193,7 @@ def atlas(events: Sequence[Event], claims: Mapping[str, Claim]) -> Atlas | None:
         return None
     core, full = frames(found)
     to = _project(core)
+    crowded = _crowded(found, to)
     land, names = _land(outlines(), core, full, to)
     box = (to.x(full.west), to.y(full.north), to.x(full.east) - to.x(full.west), to.y(full.south) - to.y(full.north))
     drawing = tag(
@@ -187,7 +202,7 @@ def atlas(events: Sequence[Event], claims: Mapping[str, Claim]) -> Atlas | None:
          "data_full": " ".join(map(number, box))},
         tag("g", {"class_": "land", "aria_hidden": "true"}, land),
         tag("g", {"class_": "names", "aria_hidden": "true"}, _country_names(names, core, to)),
-        tag("g", {"class_": "spots"}, *(_spot(s, to) for s in found)),
+        tag("g", {"class_": "spots"}, *(_spot(s, to, s in crowded) for s in found)),
     )  # fmt: skip
     shown = sum(len(s.events) for s in found)
     return Atlas(drawing, shown, len(events) - shown)

@@ -10,6 +10,9 @@ from markupsafe import Markup, escape
 # HTML has no place for NUL, UTF-8 has none for lone surrogates.
 _UNWRITABLE = {0: 0xFFFD, **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)}
 
+# Elements of SVG that may close themselves.
+DRAWN = ("line", "rect", "circle", "path")
+
 
 def clean(value: object) -> object:
     """``value`` with the characters replaced that no HTML file can hold; markup and other values as they are."""
@@ -39,7 +42,7 @@ def tag(name: str, attributes: Mapping[str, str | float | None], *children: Mark
         for key, value in attributes.items() if value is not None
     )  # fmt: skip
     inner = "".join(str(child) if isinstance(child, Markup) else str(text(child)) for child in children)
-    return Markup(f"<{name}{written}>{inner}</{name}>")
+    return Markup(f"<{name}{written}>{inner}</{name}>" if inner or name not in DRAWN else f"<{name}{written}/>")
 
 
 def web_address(url: str | None) -> str | None:

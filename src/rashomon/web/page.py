@@ -16,7 +16,7 @@ from rashomon.records import Claim, Event, Report, Run
 from .atlas import CONVENTION
 from .markup import clean
 from .view import page_view
-from .words import ROLES, STANCES
+from .words import GRADES, ROLES, STANCES
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -75,6 +75,6 @@ def render_page(
     """
     style, early, script = stylesheet(), asset("early.js"), asset("page.js")
     return environment().get_template("page.html.j2").render(
-        page=page_view(reports, claims, events, title), run=run, roles=ROLES, stances=STANCES, convention=CONVENTION,
+        page=page_view(reports, claims, events, title), run=run, roles=ROLES, stances=STANCES, grades=GRADES, convention=CONVENTION,
         style=Markup(style), early=Markup(early), script=Markup(script), policy=policy(style, early, script),
     )  # fmt: skip

@@ -9,18 +9,23 @@ from typing import NamedTuple, TypeVar
 from markupsafe import Markup
 
 from rashomon.linking.order import ordered_events
-from rashomon.records import CLAIM_TYPES, STANCES, Claim, DateOrigin, Event, Report
+from rashomon.records import CLAIM_TYPES, GRADES, STANCES, Claim, CopyRelation, DateOrigin, Event, Report
 
 from .accounts import Account, Comparison, accounts_of, comparisons, outlet_of, speaker_of, stances_differ
 from .atlas import Atlas, atlas
+from .backing import backing, counts_words, tally
 from .cards import Card, card_of
+from .contests import Contest, about, contests
+from .kin import Kin, kin_of, relations_on_page, spun_reasons
 from .marks import marked
 from .markup import web_address
+from .refs import Lines
 from .timeline import Strip, strips, undated
-from .tolls import TollChart, toll_charts
-from .verdict import Line, Row, disputed_lines, verdict_rows
-from .words import MEASURES, TYPES, bounds_words, day_words, plural, when_words
+from .tolls import TollChart, measure_words, toll_charts
+from .verdict import Row, verdict_rows
+from .words import GRADES as GRADE_WORDS
 from .words import STANCES as STANCE_WORDS
+from .words import TYPES, bounds_words, day_words, plural, when_words
 
 ORIGINS: dict[DateOrigin, str] = {
     "given": "date given by the reader", "metadata": "date from the page’s metadata", "text": "date read in the text",
@@ -56,10 +61,12 @@ class EventView(NamedTuple):
     place: str
     when: str
     contested: bool
-    contradictions: tuple[str, ...]
+    about: str
+    contests: tuple[Contest, ...]
     background: bool
+    backing: str
     counts: str
-    ranges: tuple[tuple[str, str, bool], ...]
+    ranges: tuple[tuple[str, str, bool, int | None], ...]
     accounts: tuple[Account, ...]
     rows: tuple[Comparison, ...]
     stances_differ: bool
@@ -67,8 +74,10 @@ class EventView(NamedTuple):
     types: str
     stances: str
     grade: str
-    disputed: tuple[Line, ...]
+    sign: str
+    grade_why: str
     verdict: tuple[Row, ...]
+    numbers: Mapping[str, int]
 
 
 class ReportView(NamedTuple):
@@ -84,6 +93,8 @@ class ReportView(NamedTuple):
     language: str | None
     text: Markup | None
     cards: tuple[Card, ...]
+    kin: tuple[Kin, ...]
+    spun: tuple[str, ...]
 
 
 class Choice(NamedTuple):
@@ -99,6 +110,8 @@ class PageView(NamedTuple):
     title: str
     figures: tuple[tuple[str, str], ...]
     contested: int
+    copies: int
+    tally: tuple[tuple[str, str, int], ...]
     leads: tuple[EventView, ...]
     atlas: Atlas | None
     strips: tuple[Strip, ...]
@@ -107,6 +120,7 @@ class PageView(NamedTuple):
     reports: tuple[ReportView, ...]
     types: tuple[Choice, ...]
     stances: tuple[Choice, ...]
+    grades: tuple[Choice, ...]
 
 
 def unique(records: Iterable[T]) -> dict[str, T]:
@@ -142,37 +156,35 @@ def event_view(event: Event, claims: Mapping[str, Claim], reports: Mapping[str, 
     """The view of one event over the claims that are at hand."""
     told = [claims[id_] for id_ in event.claims if id_ in claims]
     accounts = accounts_of(told, reports)
-    parts = [
-        plural(len(accounts), "account"),
-        plural(len(event.sources), "speaker"),
-        plural(len(event.reports), "report"),
-    ]
-    if len(event.claims) > 1:
-        parts.append(f"{event.independent:,} independent")
+    shown = tuple((measure_words(r.measure, event), bounds_words(r.low, r.high), r.contested, r.best) for r in event.ranges)
     return EventView(
         event.id, title_of(event), TYPES[event.type], ", ".join(p for p in (event.place, event.cc) if p),
-        when_words(event.start, event.end, event.precision), event.contested, event.contradictions, event.background,
-        " · ".join(parts), tuple((MEASURES[r.measure], bounds_words(r.low, r.high), r.contested) for r in event.ranges),
+        when_words(event.start, event.end, event.precision), event.contested, about(event), contests(event, claims),
+        event.background, backing(event), counts_words(len(accounts), len(event.sources), len(event.reports)), shown,
         accounts, comparisons(accounts, claims), stances_differ(accounts), toll_charts(event, claims),
         " ".join(sorted({event.type, *(c.type for c in told)})), " ".join(sorted({c.stance for c in told})),
-        event.grade or "", disputed_lines(event, claims), verdict_rows(event, claims),
+        event.grade or "", GRADE_WORDS[event.grade][0] if event.grade else "", event.grade_why,
+        verdict_rows(event, claims), Lines(event, claims).at,
     )  # fmt: skip
 
 
-def report_view(id_: str, report: Report | None, cards: Sequence[Card], claims: Sequence[Claim]) -> ReportView:
+def report_view(
+    id_: str, report: Report | None, cards: Sequence[Card], claims: Sequence[Claim], kin: tuple[Kin, ...] = ()
+) -> ReportView:
     """The view of one report; without the report itself, its claims alone."""
     if report is None:
-        return ReportView(id_, "A report that is not here", "", id_, None, "", "", None, None, tuple(cards))
+        return ReportView(id_, "A report that is not here", "", id_, None, "", "", None, None, tuple(cards), (), ())
     published = day_words(report.published) if report.published else ""
     return ReportView(
         report.id, report.title or report.name, outlet_of(report) if report.outlet else "", report.name,
         web_address(report.url), published, ORIGINS[report.published_from],
-        report.language, marked(report.text, claims), tuple(cards),
+        report.language, marked(report.text, claims), tuple(cards), kin, spun_reasons(report),
     )  # fmt: skip
 
 
 def _reports(
-    reports: Mapping[str, Report], claims: Mapping[str, Claim], events: Mapping[str, Event]
+    reports: Mapping[str, Report], claims: Mapping[str, Claim], events: Mapping[str, Event],
+    relations: Sequence[CopyRelation],
 ) -> tuple[ReportView, ...]:
     of_claim = {id_: event for event in events.values() for id_ in event.claims}
     told: dict[str, list[Claim]] = {id_: [] for id_ in reports}
@@ -186,7 +198,8 @@ def _reports(
             event = of_claim.get(claim.id)
             facts = (event.id, title_of(event), event.contested) if event else ("", "", False)
             cards.append(card_of(claim, number, reports.get(id_), *facts))
-        out.append(report_view(id_, reports.get(id_), cards, group))
+        report = reports.get(id_)
+        out.append(report_view(id_, report, cards, group, kin_of(report, relations, reports) if report else ()))
     return tuple(out)
 
 
@@ -198,6 +211,8 @@ def page_view(
     ordered = ordered_events(found.values())
     views = tuple(event_view(event, told, read) for event in ordered)
     contested = [view for view in views if view.contested]
+    relations = relations_on_page(read)
+    copies = {r.report for r in relations if r.kind != "reuse"}
     speakers = {speaker_of(c, read.get(c.report))[0] for c in told.values()}
     types = {c.type for c in told.values()} | {e.type for e in ordered}
     stances = {c.stance for c in told.values()}
@@ -211,9 +226,10 @@ def page_view(
         )
     )
     return PageView(
-        title or "What the reports tell", figures, len(contested),  # type: ignore[arg-type]
+        title or "What the reports tell", figures, len(contested), len(copies), tally(ordered),  # type: ignore[arg-type]
         tuple(contested[:LEADS]), atlas(ordered, told), strips(ordered, [v.title for v in views]),
         undated(ordered), views,
-        _reports(read, told, found), tuple(Choice(t, TYPES[t]) for t in CLAIM_TYPES if t in types),
+        _reports(read, told, found, relations), tuple(Choice(t, TYPES[t]) for t in CLAIM_TYPES if t in types),
         tuple(Choice(s, f"{STANCE_WORDS[s][0]} {STANCE_WORDS[s][1]}") for s in STANCES if s in stances),
+        tuple(Choice(g, f"{GRADE_WORDS[g][0]} {g}") for g in GRADES if any(e.grade == g for e in ordered)),
     )  # fmt: skip

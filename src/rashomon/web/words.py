@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from rashomon.records import ActorClass, Claimant, ClaimType, Measure, Precision, Relation, Stance
+from rashomon.records import (
+    ActorClass,
+    Claimant,
+    ClaimType,
+    CopyKind,
+    DisputeKind,
+    Grade,
+    Measure,
+    Precision,
+    Relation,
+    Stance,
+)
 
 ROLES: tuple[tuple[str, str], ...] = (
     ("who", "Who"), ("what", "Did what"), ("whom", "To whom"), ("with", "With"), ("where", "Where"), ("when", "When"),
@@ -47,7 +58,28 @@ ACTORS: dict[ActorClass, str] = {
 
 CLAIMANTS: dict[Claimant, str] = {
     "belligerent": "a belligerent", "officials": "officials", "medics": "medics", "monitors": "monitors", "media": "media",
-    "residents": "residents", "unknown": "not known who",
+    "residents": "residents", "unknown": "kind unknown",
+}  # fmt: skip
+
+DISPUTES: dict[DisputeKind, str] = {
+    "responsibility": "who did it", "toll": "how many", "occurrence": "whether it happened", "control": "who holds the place",
+    "time": "when", "place": "where",
+}  # fmt: skip
+
+# A sign beside the word: how far the circle is filled tells how well the event is backed; a broken one is not backed.
+GRADES: dict[Grade, tuple[str, str]] = {
+    "confirmed": ("●", "the responsible side says so itself"),
+    "fair": ("◕", "two or more independent sources, at least one of them no party to it"),
+    "weak": ("◔", "told with doubt, or only by one side of its enemy"),
+    "single source": ("◔", "one source, within these reports"),
+    "contested": ("◐", "accounts contradict each other about who did it, whether it happened or who holds the place"),
+    "discounted": ("⊘", "denied, and nobody says without doubt that it happened"),
+}  # fmt: skip
+
+# What a report does to an earlier one, and what is done to the earlier one.
+COPIES: dict[CopyKind, tuple[str, str]] = {
+    "copy": ("Copy of", "Copied by"), "rewrite": ("Rewritten from", "Rewritten by"),
+    "reuse": ("Reuses a passage of", "A passage is reused by"),
 }  # fmt: skip
 
 RELATIONS: dict[Relation, str] = {

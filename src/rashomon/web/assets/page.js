@@ -157,6 +157,12 @@
       const item = target.closest(".event");
       if (item.hidden) { if (item.dataset.out) reset(); limit = events.length; filter(); }
       target.open = true;
+    } else if (target.closest(".event")) {
+      const item = target.closest(".event");
+      if (item.hidden) { if (item.dataset.out) reset(); limit = events.length; filter(); }
+      item.firstElementChild.open = true;
+      requestAnimationFrame(() => { target.scrollIntoView({ block: "center", inline: "center" }); target.focus({ preventScroll: true }); });
+      return;
     }
     requestAnimationFrame(() => { target.scrollIntoView({ block: "start" }); if (target.tagName === "DETAILS") target.firstElementChild.focus({ preventScroll: true }); });
   };
@@ -170,15 +176,15 @@
   const words = new WeakMap();
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase();
   const textOf = (element) => { if (!words.has(element)) words.set(element, fold(element.textContent)); return words.get(element); };
-  const asked = () => ({ q: fold($("q").value).split(/\s+/).filter(Boolean), type: $("type").value, stance: $("stance").value, contested: $("contested").checked, news: $("news").checked });
+  const asked = () => ({ q: fold($("q").value).split(/\s+/).filter(Boolean), type: $("type").value, stance: $("stance").value, grade: $("grade").value, contested: $("contested").checked, news: $("news").checked });
   const has = (listed, value) => !value || (listed || "").split(" ").includes(value);
   const fits = (element, want) => (!want.contested || "contested" in element.dataset) && (!want.news || !("background" in element.dataset));
   function filter() {
-    const want = asked(), active = want.q.length || want.type || want.stance || want.contested || want.news;
+    const want = asked(), active = want.q.length || want.type || want.stance || want.grade || want.contested || want.news;
     const shown = new Set();
     let seen = 0;
     for (const item of events) {
-      const fit = fits(item, want) && has(item.dataset.types, want.type) && has(item.dataset.stances, want.stance) && want.q.every((w) => textOf(item).includes(w));
+      const fit = fits(item, want) && (!want.grade || item.dataset.grade === want.grade) && has(item.dataset.types, want.type) && has(item.dataset.stances, want.stance) && want.q.every((w) => textOf(item).includes(w));
       if (fit) { shown.add(item.dataset.event); seen += 1; item.removeAttribute("data-out"); } else item.dataset.out = "1";
       item.hidden = !fit || seen > limit;
     }
