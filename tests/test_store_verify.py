@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from accounts import FIRST_TEXT, first_claims, first_report, run
 from sqlalchemy import text
 
-from rashomon.records import Failure, Report
+from rashomon.records import Failure, Judgement, Report
 from rashomon.store import Problem, Store, verify
 
 STORMING, DEATHS, ANSWER = first_claims()
+NOON = datetime(2024, 12, 1, 12, tzinfo=UTC)
+EVENT = "e-00000000000000aa"
 
 
 def _store() -> Store:
@@ -17,6 +21,8 @@ def _store() -> Store:
     store.add(first_report(), first_claims(), store.begin(run("0.1")))
     store.add(first_report(), first_claims()[:1], store.begin(run("0.2")))
     store.fail(Failure(where="a.pdf", reason="it is encrypted"), run("0.1").id)
+    store.judge(Judgement(subjects=(STORMING.id, DEATHS.id), verdict="different", author="A. Reviewer", time=NOON, reason="two acts"))
+    store.linked({EVENT: [STORMING.id, ANSWER.id]}, NOON)
     return store
 
 
@@ -60,6 +66,15 @@ def test_an_untouched_store_has_no_problem() -> None:
         ("UPDATE runs SET model = 'm2' WHERE version = '0.2'", run("0.2").id, "the run's content gives the id run-"),
         ("UPDATE runs SET settings = '1'", run("0.1").id, "cannot be read back"),
         ("UPDATE failures SET reason = 'it is empty'", "f-", "the failure's content gives the id f-"),
+        ("UPDATE judgements SET document = replace(document, 'different', 'same')", "j-", "the judgement's content gives the id j-"),
+        ("UPDATE judgements SET document = '[]'", "j-", "the judgement cannot be read back"),
+        ("UPDATE judgements SET author = 'B. Reviewer'", "j-", "otherwise than its columns author"),
+        (f"UPDATE judgements SET document = replace(document, '{DEATHS.id}', 'c-0')", "j-", "is on c-0, and no claim here has this id"),
+        (f"UPDATE event_states SET claims = replace(claims, '{ANSWER.id}', 'c-0')", EVENT, "names c-0, and no claim here has this id"),
+        ("UPDATE event_states SET claims = '[\"c-0\",\"c-1\"]'", EVENT, "names c-0 and 1 more"),
+        ("UPDATE event_states SET claims = 'none'", EVENT, "the event's state of 2024-12-01T12:00:00+00:00 cannot be read back"),
+        ("UPDATE event_states SET claims = '{}'", EVENT, "cannot be read back"),
+        ("UPDATE event_states SET claims = '[1]'", EVENT, "cannot be read back"),
     ],
 )
 def test_what_was_changed_is_found(statement: str, subject: str, what: str) -> None:

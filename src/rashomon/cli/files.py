@@ -12,7 +12,10 @@ from .app import app, db_option, example
 @app.command(epilog=example("rashomon verify --db rashomon.db"))
 @db_option
 def verify(db: str) -> None:
-    """Check that every quotation still stands at its offsets and that every id re-derives from its content."""
+    """Check that every quotation still stands at its offsets and that every id re-derives from its content.
+
+    What judgements and kept states of events name must be claims that are here.
+    """
     from ..store import Store
     from ..store import verify as check
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..records import Actor, Claim, Place, Report
-from .words import Document, Mention, Rarity
+from .words import Document, Mention, Rarity, once
 
 FAMILIES: dict[str, str] = {
     t: family
@@ -53,7 +53,7 @@ class Spot:
     told: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Unit:
     """The claims of one report that speak of one occurrence, and what they tell together.
 
@@ -170,7 +170,7 @@ def _names(actors: Iterable[Actor]) -> frozenset[str]:
         if a.entity:
             out.add(a.entity)
         out |= {w for w in _WORD.findall(folded(a.refers_to or a.text)) if w not in _EMPTY and len(w) > 2}
-    return frozenset(out)
+    return once(frozenset(out))
 
 
 def _spot(p: Place) -> Spot:
@@ -190,11 +190,11 @@ def _unit(key: tuple[str, str], claims: tuple[Claim, ...], report: Report | None
     if report is not None and document is not None:
         mentions = tuple(Mention.of(c, report, document, Rarity.shipped()) for c in claims[:_WORDS_OF])
     return Unit(
-        key=key, claims=claims, published=report.published if report else None, types=frozenset(c.type for c in claims),
+        key=key, claims=claims, published=report.published if report else None, types=once(frozenset(c.type for c in claims)),
         start=time.start if time else None, end=time.end if time else None, precision=time.precision if time else "unknown",
         told=bool(time and time.start and not time.inferred),
         spots=tuple(sorted({_spot(p) for c in claims for p in c.places}, key=_spot_order)),
-        countries=frozenset(p.cc for c in claims for p in c.places if p.cc),
+        countries=once(frozenset(p.cc for c in claims for p in c.places if p.cc)),
         agents=_names(a for c in claims for a in (*c.agents, *c.partners)), targets=_names(a for c in claims for a in c.targets),
         figures=frozenset((f.measure, f.low) for c in claims for f in c.figures if f.low and f.low > 2 and f.stated),
         background=all(c.setting == "background" for c in claims), done=all(c.stance not in ("planned", "negated") for c in claims),

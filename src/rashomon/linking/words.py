@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import math
 import re
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from ..records import Claim, Report, Span
@@ -139,7 +140,23 @@ def _shipped() -> Rarity:
     return Rarity({w: math.log(n / int(k)) for w, _, k in (line.partition(" ") for line in lines[1:])}, math.log(n))
 
 
-Vector = Mapping[str, float]
+@lru_cache(maxsize=1 << 16)
+def once(words: frozenset[str]) -> frozenset[str]:
+    """The first set that is equal to this one, so that what many claims say is held once."""
+    return words
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vector:
+    """Stems in order of the alphabet and their weights: a tenth of the memory of a dictionary, of which there is one a report."""
+
+    words: tuple[str, ...]
+    weights: array[float]
+
+
+@lru_cache(maxsize=256)
+def _weight_of(v: Vector) -> Mapping[str, float]:
+    return dict(zip(v.words, v.weights, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,28 +176,30 @@ class Document:
 def _bag(words: Iterable[str], rarity: Rarity) -> Vector:
     raw = {w: (1 + math.log(k)) * rarity(w) for w, k in Counter(words).items()}
     length = math.sqrt(sum(x * x for x in raw.values())) or 1.0
-    return {w: x / length for w, x in sorted(raw.items()) if x}
+    kept = [(w, x / length) for w, x in sorted(raw.items()) if x]
+    return Vector(tuple(w for w, _ in kept), array("d", (x for _, x in kept)))
 
 
 def cosine(a: Vector, b: Vector) -> float:
     """The cosine of two bags of length 1."""
-    if len(a) > len(b):
+    if len(a.words) > len(b.words):
         a, b = b, a
-    return sum(x * b[w] for w, x in a.items() if w in b)
+    weight = _weight_of(b)
+    return sum(x * weight[w] for w, x in zip(a.words, a.weights, strict=True) if w in weight)
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A set of stems with the sum of their rarity."""
+    """Stems, each once and in order of the alphabet, with the sum of their rarity."""
 
-    words: frozenset[str]
+    words: tuple[str, ...]
     weight: float
 
     @classmethod
     def of(cls, words: Iterable[str], rarity: Rarity) -> Weighed:
         """Weighs a set; summed in order, so that the sum does not depend on that of a set."""
-        kept = frozenset(words)
-        return cls(kept, sum(rarity(w) for w in sorted(kept)))
+        kept = tuple(sorted(set(words)))
+        return cls(kept, sum(map(rarity, kept)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,19 +226,23 @@ class Mention:
         table = senses()
         heads = [table.word(w) for w in _WORD.findall(t.text.lower())]
         kept = [w for w in heads if w not in _STOP] or heads
-        act = frozenset(map(stem, kept))
+        act = once(frozenset(map(stem, kept)))
         around = (*content(report.text[a : t.start]), *content(report.text[t.end : b]))
         agents, targets, places = _said(claim.agents), _said((*claim.targets, *claim.partners)), _said(claim.places)
-        none: frozenset[int] = frozenset()
         return cls(
-            document, a, act, none.union(*(table.meant.get(w, none) for w in kept)), bool(_REPORTING & set(heads)), claim.type,
+            document, a, act, _meant(tuple(kept)), bool(_REPORTING & set(heads)), claim.type,
             agents, targets, places, _said((claim.time.span,) if claim.time.span else ()),
             Weighed.of(agents | targets | places, rarity), Weighed.of(around, rarity),
         )  # fmt: skip
 
 
+@lru_cache(maxsize=1 << 14)
+def _meant(words: tuple[str, ...]) -> frozenset[int]:
+    return frozenset().union(*(senses().meant.get(w, ()) for w in words))
+
+
 def _said(spans: Iterable[Span]) -> frozenset[str]:
-    return frozenset(w for s in spans for w in content(getattr(s, "refers_to", None) or s.text))
+    return once(frozenset(w for s in spans for w in content(getattr(s, "refers_to", None) or s.text)))
 
 
 def signs(a: Mention, b: Mention, rarity: Rarity) -> dict[str, float]:
@@ -254,7 +277,7 @@ def alike(a: Weighed, b: Weighed, rarity: Rarity) -> float:
     """From 0 to 1 how much two sets of stems share, rare ones counting more."""
     if not a.weight or not b.weight:
         return 0.0
-    return sum(rarity(w) for w in sorted(a.words & b.words)) / math.sqrt(a.weight * b.weight)
+    return sum(map(rarity, sorted(set(a.words).intersection(b.words)))) / math.sqrt(a.weight * b.weight)
 
 
 def log_odds(found: Mapping[str, float], weights: Mapping[str, float] | None = None) -> float:

@@ -9,17 +9,30 @@ from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
+_FIELDS_SETS: dict[frozenset[str], set[str]] = {}
+
+
+def _share_fields_set(record: BaseModel) -> None:
+    # A set of its own takes more memory than all the values of most records; records are frozen, so nothing is ever put into it.
+    given = record.__pydantic_fields_set__
+    object.__setattr__(record, "__pydantic_fields_set__", _FIELDS_SETS.setdefault(frozenset(given), given))
+
 
 class Record(BaseModel):
     """A frozen value: compared by content, hashable, with no field that is not declared."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
+    def model_post_init(self, _context: Any, /) -> None:
+        """Shares the set of the fields given with all records of which the same fields were given."""
+        _share_fields_set(self)
+
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """A copy, with fields replaced; what was derived from the old fields is derived anew."""
         out = super().model_copy(update=update, deep=deep)
         for name in set(out.__dict__) - set(type(self).model_fields):
             del out.__dict__[name]
+        _share_fields_set(out)
         return out
 
 

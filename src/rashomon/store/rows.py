@@ -95,8 +95,11 @@ def state_row(event: str, claims: Iterable[str], time: str) -> dict[str, Any]:
 
 
 def state_of(row: RowMapping) -> tuple[str, frozenset[str]]:
-    """The event and its claims that a row of ``event_states`` holds."""
-    return row["event"], frozenset(json.loads(row["claims"]))
+    """The event and its claims that a row of ``event_states`` holds. `ValueError` if these are no list of ids."""
+    claims = json.loads(row["claims"])
+    if not isinstance(claims, list) or not all(isinstance(claim, str) for claim in claims):
+        raise ValueError(f"{row['event']}: its claims are no list of ids")
+    return row["event"], frozenset(claims)
 
 
 def _written(value: Any) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,17 @@ from sqlalchemy import Connection, RowMapping, Table, select
 
 from ..records import Claim, Report
 from . import tables as t
-from .rows import claim_columns, claim_of, failure_of, failure_row, report_of, run_of
+from .rows import (
+    claim_columns,
+    claim_of,
+    failure_of,
+    failure_row,
+    judgement_of,
+    judgement_row,
+    report_of,
+    run_of,
+    state_of,
+)
 from .store import Store
 
 _CHUNK = 50
@@ -32,7 +42,8 @@ def verify(store: Store) -> tuple[Problem, ...]:
 
     Every run's, report's, claim's and failure's id must re-derive from its content; every quotation must stand at its
     offsets in its report's text, in all readings, also those that are no longer current; the columns to filter by must
-    agree with the claim; and each reading must still have all its claims.
+    agree with the claim; and each reading must still have all its claims. Every judgement's id must re-derive too, and what
+    judgements and states of events name must be claims that are here.
     """
     return tuple(_problems(store))
 
@@ -47,6 +58,11 @@ def _problems(store: Store) -> Iterator[Problem]:
             yield from found
     for rows in _chunks(store, t.failures, t.failures.c.number, 0):
         yield from (problem for row in rows for problem in _failure_problems(row))
+    for table, problems in ((t.judgements, _judgement_problems), (t.event_states, _state_problems)):
+        for rows in _chunks(store, table, table.c.number, 0):
+            with store.database.reading() as connection:
+                found = [problem for row in rows for problem in problems(connection, row)]
+            yield from found
 
 
 def _chunks(store: Store, table: Table, key: Any, last: Any) -> Iterator[list[RowMapping]]:
@@ -120,3 +136,41 @@ def _quotation_problems(claim_id: str, claim: Claim, report: Report) -> Iterator
             yield Problem(
                 claim_id, f"{span.text[:60]!r} does not stand at {span.start}..{span.end} of its report, but {here!r}"
             )
+
+
+def _judgement_problems(connection: Connection, row: RowMapping) -> Iterator[Problem]:
+    try:
+        judgement = judgement_of(row)
+    except (ValueError, TypeError):
+        yield Problem(row["id"], "the judgement cannot be read back")
+        return
+    if judgement.id != row["id"]:
+        yield Problem(row["id"], f"the judgement's content gives the id {judgement.id}")
+    differing = [name for name, value in judgement_row(judgement).items() if name not in ("id", "document") and row[name] != value]
+    if differing:
+        yield Problem(row["id"], f"the judgement says otherwise than its columns {', '.join(differing)}")
+    for claim in _unknown(connection, judgement.subjects):
+        yield Problem(row["id"], f"the judgement is on {claim}, and no claim here has this id")
+
+
+def _state_problems(connection: Connection, row: RowMapping) -> Iterator[Problem]:
+    where = f"the event's state of {row['time']}"
+    try:
+        claims = state_of(row)[1]
+    except (ValueError, TypeError):
+        yield Problem(row["event"], f"{where} cannot be read back")
+        return
+    unknown = _unknown(connection, claims)
+    if unknown:
+        more = f" and {len(unknown) - 1} more" if len(unknown) > 1 else ""
+        yield Problem(row["event"], f"{where} names {unknown[0]}{more}, and no claim here has this id")
+
+
+def _unknown(connection: Connection, claims: Iterable[str]) -> list[str]:
+    """Those of the ids that no claim has."""
+    asked = sorted(set(claims))
+    known: set[str] = set()
+    for start in range(0, len(asked), _CHUNK):
+        chosen = select(t.claims.c.id).where(t.claims.c.id.in_(asked[start : start + _CHUNK]))
+        known.update(connection.execute(chosen).scalars())
+    return [claim for claim in asked if claim not in known]
