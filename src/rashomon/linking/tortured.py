@@ -6,8 +6,8 @@ rarer word for a common one; how much likelier the words are in texts spun with 
 words have never stood side by side in 750,000 words of news and web text, since it picks each synonym without its neighbours; and in how
 many sentences such words stand, since it swaps throughout and a rare subject keeps to some. Each word and each pair counts once, so
 that a subject's word that comes back does not tell against a text; as longer texts hold more rare words among the different ones, the limit
-rises with their number. Pairs are compared with pairs of words as common in plain text.
-The weights are those of a logistic regression.
+rises with their number, and below 50 of them it rises again, as little can be told from few. Pairs are
+compared with pairs of words as common in plain text. The weights are those of a logistic regression.
 ``tools/build_word_pairs.py`` makes the counts.
 """
 
@@ -36,7 +36,8 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d,.]*|[^\w\s]|_")
 _SHOUTED = 0.6
 CLASSES = 23
 FEWEST = 40
-LIMIT, LENGTH_COUNTS, SHORT = 20.95, 35, 0.14
+LIMIT, LENGTH_COUNTS = 20.95, 35
+FEW, FEW_COUNT = 50, 0.2
 RARE_COUNTS, ODDS_COUNT, PAIRS_COUNT, PHRASE_COUNTS = 43, 22, 24, 5.5
 TOUCHED_COUNTS, THICK_COUNTS = 3.8, 4.9
 ODDS_SCALE = 40
@@ -97,14 +98,14 @@ class Spun:
 def spun(text: str) -> Spun | None:
     """Why ``text`` reads as if a program had swapped its words for synonyms; none where it does not.
 
-    Two different tortured phrases are enough. Otherwise the measure must pass a limit, which is the higher the longer the text is; a tortured phrase
+    Two different tortured phrases are enough. Otherwise the measure must pass a limit, which rises with length and for short texts; a tortured phrase
     counts towards it. Texts of fewer than `FEWEST` words are judged by phrases alone.
     """
     found = tortured_phrases(text)
     known = _counts().measure(text)
     different = len({right for _, right in found})
     score = known.score if known else 0.0
-    limit = LIMIT - LENGTH_COUNTS * min(SHORT, known.words**-0.5) if known else LIMIT
+    limit = _limit(known.words) if known else LIMIT
     measured = known is not None and score + PHRASE_COUNTS * different >= limit
     if different < 2 and not measured:
         return None
@@ -119,6 +120,11 @@ def spun(text: str) -> Spun | None:
             f"such words stand in {known.touched} of {known.sentences} sentences"
         )
     return Spun(found, round(score, 2), round(limit, 2), tuple(reasons))
+
+
+def _limit(words: int) -> float:
+    """What the measure of so many different words must reach."""
+    return LIMIT - LENGTH_COUNTS * max(words, FEW) ** -0.5 + FEW_COUNT * max(0, FEW - words)
 
 
 def tortured_phrases(text: str) -> tuple[tuple[Span, str], ...]:
