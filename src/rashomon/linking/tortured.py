@@ -13,6 +13,7 @@ compared with pairs of words as common in plain text. The weights are those of a
 
 from __future__ import annotations
 
+import math
 import re
 import zlib
 from collections.abc import Iterator, Sequence
@@ -124,7 +125,7 @@ def spun(text: str) -> Spun | None:
 
 def _limit(words: int) -> float:
     """What the measure of so many different words must reach."""
-    return LIMIT - LENGTH_COUNTS * max(words, FEW) ** -0.5 + FEW_COUNT * max(0, FEW - words)
+    return LIMIT - LENGTH_COUNTS / math.sqrt(max(words, FEW)) + FEW_COUNT * max(0, FEW - words)
 
 
 def tortured_phrases(text: str) -> tuple[tuple[Span, str], ...]:
