@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from rashomon.linking import Linker
+from rashomon.linking import Linker, Origins
 from rashomon.linking.events import event_of
 from rashomon.records import Actor, Claim, ClaimType, Extent, Figure, Place, Report, Span, Time
 
@@ -50,7 +50,8 @@ def measure(args: argparse.Namespace) -> dict[str, Any]:
     groups = linker.groups()
     linked = time.perf_counter() - began
     by_id = {r.id: r for r, _ in made}
-    events = sum(1 for g in groups if event_of(g.claims, by_id, {}))
+    alone = Origins()
+    events = sum(1 for g in groups if event_of(g.claims, by_id, alone))
     seconds = time.perf_counter() - began
     return {
         "claims": told, "reports": len(made), "events": events, "link_s": round(linked, 1), "seconds": round(seconds, 1),

@@ -87,6 +87,17 @@ def test_a_passage_in_a_report_of_its_own_is_reuse_and_leaves_it_a_source() -> N
     assert found.of(mixed.id, Extent(start=0, end=20)) == mixed.id
 
 
+def test_a_passage_that_went_through_several_hands_comes_from_the_first() -> None:
+    passage = STORY.split(chr(10))[0]
+    wire = report("w", STORY)
+    hosts = [report(f"m{d}", f"{OWN.replace('20', str(d * 11))}\n\n{passage}\n\n{OWN.replace('20', '90')}", d) for d in (6, 7)]
+    for order in ([wire, *hosts], [*hosts[::-1], wire]):
+        found = origins(order)
+        for r in hosts:
+            at = r.text.index(passage)
+            assert found.of(r.id, Extent(start=at + 3, end=at + 40)) == wire.id
+
+
 def test_words_of_a_speaker_are_nobodys_to_reuse() -> None:
     said = "“We took the bridge of Dolna at dawn on Tuesday and we hold it, and 14 men of the Eastern Guard gave up their arms to us there,” Ana Petrov said. "
     a = report("a", said + OWN)

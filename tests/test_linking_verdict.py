@@ -10,9 +10,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rashomon.linking import Origins
 from rashomon.linking.claimants import BLOCS, FILE, speaker, spoken, wording
 from rashomon.linking.events import event_of
-from rashomon.records import CLAIMANTS, Actor, Claim, Event, Extent, Figure, Place, Report, Side, Source, Span, Time
+from rashomon.records import (
+    CLAIMANTS,
+    Actor,
+    Claim,
+    CopyRelation,
+    Event,
+    Extent,
+    Figure,
+    Place,
+    Report,
+    Side,
+    Source,
+    Span,
+    Time,
+)
 
 GOVERNMENT = Side(id="sy-government", name="Government of Syria")
 RUSSIA = Side(id="ru-government", name="Government of Russia")
@@ -29,6 +44,7 @@ class World:
         self.reports: dict[str, Report] = {}
         self.claims: list[Claim] = []
         self.families: dict[str, str] = {}
+        self.reused: list[CopyRelation] = []
 
     def report(self, outlet: str, day: int | None = 28, copy_of: Report | None = None) -> Report:
         published = date(2024, 11, day) if day else None
@@ -46,14 +62,21 @@ class World:
         at = len(self.claims)
         fields: dict[str, Any] = {
             "type": "airstrike", "time": DAY, "places": (TOWN,), "figures": figures, "sources": (by,) if by else (),
-            "stance": "claimed" if by else "asserted",
+            "stance": "claimed" if by else "asserted", "sentence": Extent(start=0, end=40),
         }  # fmt: skip
-        c = Claim(report=r.id, sentence=Extent(start=0, end=40), trigger=Span.cut(r.text, at, at + 4), **{**fields, **kw})
+        c = Claim(report=r.id, trigger=Span.cut(r.text, at, at + 4), **{**fields, **kw})
         self.claims.append(c)
         return c
 
+    def reuse(self, later: Report, of: Report, start: int = 0, end: int = 40) -> None:
+        """Note that a passage of ``later`` is taken from ``of``."""
+        root = self.families[of.id]
+        self.reused.append(CopyRelation(
+            report=later.id, of=of.id, root=root, kind="reuse", score=0.3, reasons=("a passage",), passages=(Extent(start=start, end=end),)
+        ))  # fmt: skip
+
     def event(self) -> Event:
-        return event_of(self.claims, self.reports, self.families)
+        return event_of(self.claims, self.reports, Origins(self.families, tuple(self.reused)))
 
 
 def said(who: str, side: Side | None = None, **kw: Any) -> Source:
@@ -568,6 +591,70 @@ def test_every_value_points_back_to_claims_of_the_event(drawn: list[tuple[dict[s
     assert e.contested == bool(e.contradictions) == bool(e.disputes)
     assert (e.grade is None) == all(c.stance == "planned" for c in made(drawn).claims)
     assert [t.start for t in e.times[:1]] == ([e.start] if e.times else [])
+
+
+OWN_WORDS = Extent(start=50, end=90)
+
+
+def test_a_passage_reused_in_another_outlets_story_is_the_agencys_account() -> None:
+    w = World()
+    wire, paper = w.report("Wire"), w.report("Paper", 29)
+    w.told(wire, killed=10), w.told(paper, killed=10)
+    assert w.event().independent == 2
+    w.reuse(paper, wire)
+    e = w.event()
+    assert (e.independent, e.sources, e.grade) == (1, ("Wire",), "single source")
+    assert e.ranges[0].by[0].sources == ("Wire",)
+
+
+def test_what_the_story_tells_beside_the_passage_counts_as_its_own() -> None:
+    w = World()
+    wire, paper = w.report("Wire"), w.report("Paper", 29)
+    w.told(wire, killed=10), w.told(paper, killed=10), w.told(paper, killed=10, sentence=OWN_WORDS)
+    w.reuse(paper, wire)
+    e = w.event()
+    assert (e.independent, e.sources, e.grade) == (2, ("Wire", "Paper"), "fair")
+    assert [v.independent for v in e.voices] == [True, True] and len(e.voices[0].claims) == 2
+
+
+def test_two_stories_that_reuse_one_agency_are_one_source_even_where_it_is_not_in_the_event() -> None:
+    w = World()
+    wire, one, two = w.report("Wire"), w.report("Paper", 29), w.report("Gazette", 30)
+    w.told(one, killed=10), w.told(two, killed=10)
+    w.reuse(one, wire), w.reuse(two, wire)
+    assert (w.event().independent, w.event().sources) == (1, ("Wire",))
+
+
+def test_a_reworded_speaker_of_a_reused_passage_is_the_agencys() -> None:
+    w = World()
+    wire, paper = w.report("Wire"), w.report("Paper", 29)
+    w.told(wire, by=said("a doctor"), killed=10), w.told(paper, by=said("a physician"), killed=10)
+    assert w.event().independent == 2
+    w.reuse(paper, wire)
+    assert w.event().independent == 1
+    w.told(paper, by=said("a physician"), killed=10, sentence=OWN_WORDS)
+    assert w.event().independent == 2, "whom the story heard itself is its own source"
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_an_old_toll_printed_again_revises_nothing(whole: bool) -> None:
+    w = World()
+    first, second = w.report("Wire", 27), w.report("Wire", 28)
+    late = w.report("Paper", 29, copy_of=first if whole else None)
+    w.told(first, killed=10), w.told(second, killed=14), w.told(late, killed=10)
+    if not whole:
+        w.reuse(late, first)
+    e = w.event()
+    assert [(r.before, r.after) for r in e.revisions] == [("10", "14")]
+    assert (e.ranges[0].low, e.ranges[0].best, e.independent) == (14, 14, 1)
+
+
+def test_a_toll_that_a_copy_raised_is_of_the_copys_day() -> None:
+    w = World()
+    first = w.report("Wire", 27)
+    w.told(first, killed=10), w.told(w.report("Paper", 29, copy_of=first), killed=14)
+    e = w.event()
+    assert [(r.before, r.after, r.day.day) for r in e.revisions] == [("10", "14", 29)]
 
 
 @settings(max_examples=40, deadline=None)

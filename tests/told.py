@@ -9,6 +9,7 @@ from typing import Any
 from accounts import span
 
 from rashomon.export.facts import Facts, Known, facts_of
+from rashomon.linking import Origins
 from rashomon.linking.events import event_of
 from rashomon.records import Actor, Claim, Event, Extent, Figure, Place, Report, Source, Span, Time
 
@@ -65,7 +66,7 @@ def said(text: str, words: str) -> Source:
 
 
 def event(*claims: Claim, reports: Sequence[Report]) -> Event:
-    return event_of(claims, {r.id: r for r in reports}, {})
+    return event_of(claims, {r.id: r for r in reports}, Origins())
 
 
 def facts(*claims: Claim, reports: Sequence[Report]) -> Facts:

@@ -24,8 +24,8 @@ def link(reports: Iterable[Report], claims: Iterable[Claim], judgements: Sequenc
     """
     by_id = {r.id: r for r in reports}
     linker = grouped(by_id.values(), claims, judgements)
-    families = copy_families(sorted(by_id.values(), key=lambda r: (r.published or date.max, r.id)))
-    out = [event_of(g.claims, by_id, families).model_copy(update={"id": g.id}) for g in linker.groups()]
+    first = origins(sorted(by_id.values(), key=lambda r: (r.published or date.max, r.id)))
+    out = [event_of(g.claims, by_id, first).model_copy(update={"id": g.id}) for g in linker.groups()]
     return tuple(sorted(out, key=lambda e: (e.background, e.start or e.end or date.max, e.id)))
 
 

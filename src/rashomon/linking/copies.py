@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 
@@ -78,6 +78,10 @@ class CopyIndex:
         """For each report's id, the id of the earliest of its family (itself where it is neither copy nor rewrite)."""
         return {r.id: self._reports[self._first[self._root(i)]].id for i, r in enumerate(self._reports)}
 
+    def ages(self) -> dict[str, int]:
+        """For each report's id its number in the order of age, the earliest 0."""
+        return {self._reports[i].id: n for n, i in enumerate(sorted(range(len(self)), key=self._ages.__getitem__))}
+
     def _compared(self, i: int) -> list[tuple[int, int, Verdict]]:
         out = []
         for j in self._keys.candidates(keys(self._telling(i))):
@@ -123,17 +127,16 @@ def _age(report: Report, number: int) -> tuple[date, bool, int]:
 
 @dataclass(frozen=True)
 class Origins:
-    """Who told it first: families of copies, and the passages that other reports took over."""
+    """Who told it first: families of copies, and the passages that other reports took over; ``ages`` numbers reports from the earliest on."""
 
-    families: Mapping[str, str]
-    relations: tuple[CopyRelation, ...]
+    families: Mapping[str, str] = field(default_factory=dict)
+    relations: tuple[CopyRelation, ...] = ()
+    ages: Mapping[str, int] = field(default_factory=dict)
 
     def of(self, report: str, sentence: Extent) -> str:
-        """The id of the report that a sentence's words come from: the root of the family, or of the source of a reused passage."""
-        for r in self._reused.get(report, ()):
-            if any(p.overlaps(sentence) for p in r.passages):
-                return r.root
-        return self.families.get(report, report)
+        """The id of the report that a sentence's words come from: the root of the family, or of the source of a reused passage; the earliest of these."""
+        found = [r.root for r in self._reused.get(report, ()) if any(p.overlaps(sentence) for p in r.passages)]
+        return min((*found, self.families.get(report, report)), key=lambda r: self.ages.get(r, 0))
 
     @cached_property
     def _reused(self) -> Mapping[str, list[CopyRelation]]:
@@ -149,7 +152,7 @@ def origins(reports: Iterable[Report]) -> Origins:
     index = CopyIndex()
     for r in reports:
         index.add(r)
-    return Origins(index.families(), index.relations())
+    return Origins(index.families(), index.relations(), index.ages())
 
 
 def copy_relations(reports: Iterable[Report]) -> tuple[CopyRelation, ...]:

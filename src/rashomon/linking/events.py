@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from ..records import Claim, Event, PlaceOption, Report, TimeOption, content_id
 from ..records.codes import ClaimType
 from .claimants import plain
+from .copies import Origins
 from .disputes import disputes_of
 from .grade import grade_of
 from .support import best_time, name, parties_told, places_of, times_of
@@ -15,9 +16,9 @@ from .tolls import counts_of, ranges_of, revisions_of
 from .voices import accounts_of, voices
 
 
-def event_of(claims: Sequence[Claim], reports: Mapping[str, Report], families: Mapping[str, str]) -> Event:
-    """The event of ``claims``, whatever their order; ``families`` names the family of copies that a report belongs to."""
-    accounts = accounts_of(claims, reports, families)
+def event_of(claims: Sequence[Claim], reports: Mapping[str, Report], origins: Origins) -> Event:
+    """The event of ``claims``, whatever their order; ``origins`` names the report that a claim's words come from."""
+    accounts = accounts_of(claims, reports, origins)
     ordered = [t.claim for t in accounts.told]
     kind, times, places = _type(ordered), times_of(accounts), places_of(accounts)
     counts = counts_of(accounts)

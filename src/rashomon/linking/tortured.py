@@ -1,18 +1,23 @@
 """Tortured phrases: does a report read as if a program had swapped its words for synonyms?
 
 Set phrases of the field in which a word was swapped tell it ("reconciliation middle", "outfitted powers"; the table ``tortured.yaml``; the
-term is that of Cabanac, Labbé and Magazinov 2021). Beyond any table three counts do: the share of rare words, since a spinner puts a
-rarer word for a common one; how much likelier the words are in texts spun with WordNet than in plain ones; and how many neighbouring
-words have never stood side by side in 750,000 words of news and web text, since it picks each synonym without its neighbours. Pairs are
-compared with pairs of words as common in plain text, so that rare subjects do not tell against a text.
+term is that of Cabanac, Labbé and Magazinov 2021). Beyond any table these counts do: the share of rare words, since a spinner puts a
+rarer word for a common one; how much likelier the words are in texts spun with WordNet than in plain ones; how many neighbouring
+words have never stood side by side in 750,000 words of news and web text, since it picks each synonym without its neighbours; and in how
+many sentences such words stand, since it swaps throughout and a rare subject keeps to some. Each word and each pair counts once, so
+that a subject's word that comes back does not tell against a text; as longer texts hold more rare words among the different ones, the limit
+rises with their number, and below 50 of them it rises again, as little can be told from few. Pairs are
+compared with pairs of words as common in plain text. The weights are those of a logistic regression.
 ``tools/build_word_pairs.py`` makes the counts.
 """
 
 from __future__ import annotations
 
+import math
 import re
 import zlib
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise, product
@@ -32,14 +37,18 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d,.]*|[^\w\s]|_")
 _SHOUTED = 0.6
 CLASSES = 23
 FEWEST = 40
-LEVEL = 0.045
-SPREAD = 0.4
-PAIRS_COUNT = 0.2
-ODDS_COUNT = 0.5
+LIMIT, LENGTH_COUNTS = 20.95, 35
+FEW, FEW_COUNT = 50, 0.2
+RARE_COUNTS, ODDS_COUNT, PAIRS_COUNT, PHRASE_COUNTS = 43, 22, 24, 5.5
+TOUCHED_COUNTS, THICK_COUNTS = 3.8, 4.9
 ODDS_SCALE = 40
 UNTOLD = 1.0
 SPINNERS = 1.0
-PHRASE_COUNTS = 0.03
+LIKELY = 0.5
+THICK = 0.35
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?”\"])\s+|\n+")
+_SHORTEST = 6
+_LOWER = re.compile(r"[a-z'’-]+")
 
 
 def runs(text: str) -> Iterator[list[tuple[str, int, int]]]:
@@ -90,26 +99,33 @@ class Spun:
 def spun(text: str) -> Spun | None:
     """Why ``text`` reads as if a program had swapped its words for synonyms; none where it does not.
 
-    Two different tortured phrases are enough. Otherwise the measure must pass a limit, which is the higher the shorter the text; a
-    tortured phrase counts towards it. Texts of fewer than `FEWEST` words are judged by phrases alone.
+    Two different tortured phrases are enough. Otherwise the measure must pass a limit, which rises with length and for short texts; a tortured phrase
+    counts towards it. Texts of fewer than `FEWEST` words are judged by phrases alone.
     """
     found = tortured_phrases(text)
     known = _counts().measure(text)
-    score = known.score if known else 0.0
-    limit = LEVEL + SPREAD / known.words**0.5 if known else 1.0
     different = len({right for _, right in found})
-    if different < 2 and score + PHRASE_COUNTS * different < limit:
+    score = known.score if known else 0.0
+    limit = _limit(known.words) if known else LIMIT
+    measured = known is not None and score + PHRASE_COUNTS * different >= limit
+    if different < 2 and not measured:
         return None
     reasons = []
     if found:
         shown = "; ".join(f"“{' '.join(s.text.split())}” for “{right}”" for s, right in found[:6])
         reasons.append(f"set phrases with a word swapped: {shown}")
-    if known and score + PHRASE_COUNTS * different >= limit:
+    if known and measured:
         reasons.append(
-            f"{known.rare} of {known.words} words are rare in English, {known.spinners} are such as a thesaurus gives rather than a "
-            f"reporter, and {known.unmet} of {known.pairs} pairs of neighbouring words were never met in news ({known.expected} are usual)"
+            f"{known.rare} of {known.words} different words are rare in English, {known.spinners} are such as a thesaurus gives rather than a "
+            f"reporter, and {known.unmet} of {known.pairs} pairs of neighbouring words were never met in news ({known.expected} are usual); "
+            f"such words stand in {known.touched} of {known.sentences} sentences"
         )
-    return Spun(found, round(score, 3), round(limit, 3), tuple(reasons))
+    return Spun(found, round(score, 2), round(limit, 2), tuple(reasons))
+
+
+def _limit(words: int) -> float:
+    """What the measure of so many different words must reach."""
+    return LIMIT - LENGTH_COUNTS / math.sqrt(max(words, FEW)) + FEW_COUNT * max(0, FEW - words)
 
 
 def tortured_phrases(text: str) -> tuple[tuple[Span, str], ...]:
@@ -128,7 +144,7 @@ def tortured_phrases(text: str) -> tuple[tuple[Span, str], ...]:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What the measure counts in a text."""
+    """What the measure counts in a text: different words and pairs, and the sentences in which a rare or a spinner's word stands."""
 
     words: int
     rare: int
@@ -136,6 +152,8 @@ class Measure:
     pairs: int
     unmet: int
     expected: int
+    sentences: int
+    touched: int
     score: float
 
 
@@ -153,29 +171,33 @@ class Counts:
             self._odds: dict[int, float] = dict(zip(z["told"].tolist(), (z["odds"] / ODDS_SCALE).tolist(), strict=True))
 
     def measure(self, text: str) -> Measure | None:
-        """The share of rare words, and of pairs not met beyond what is usual; none for a text too short to tell."""
-        words = rare = spinners = 0
-        odds = 0.0
-        classes, hashes = [], []
+        """What is counted, added up; none for a text too short to tell."""
+        told, words = 0, set[str]()
+        classes: dict[int, int] = {}
         for run in runs(text):
-            for word, start, _ in run:
-                if len(word) > 2 and not text[start].isupper():
-                    words += 1
-                    rare += not self._is_usual(word)
-                    likelier = self._odds.get(word_hash(word), UNTOLD)
-                    odds += likelier
-                    spinners += likelier >= SPINNERS
+            own = [w for w, start, _ in run if len(w) > 2 and not text[start].isupper()]
+            told += len(own)
+            words.update(own)
             for (a, _, _), (b, _, _) in pairwise(run):
                 x, y = self._words.get(word_hash(a)), self._words.get(word_hash(b))
                 if x is not None and y is not None:
-                    classes.append(pair_class(x, y))
-                    hashes.append(pair_hash(a, b))
-        if words < FEWEST or len(classes) < FEWEST // 2:
+                    classes[pair_hash(a, b)] = pair_class(x, y)
+        if told < FEWEST or len(classes) < FEWEST // 2:
             return None
-        met = self._count_met(hashes)
-        expected = sum(self._met[k] for k in classes)
-        score = rare / words + ODDS_COUNT * odds / words + PAIRS_COUNT * (expected - met) / len(classes)
-        return Measure(words, rare, spinners, len(classes), len(classes) - met, round(len(classes) - expected), score)
+        odds = {w: self._odds.get(word_hash(w), UNTOLD) for w in words}
+        rare = {w for w in words if not self._is_usual(w)}
+        spinners = {w for w, x in odds.items() if x >= SPINNERS}
+        sentences, touched, thick = _spread(text, rare | spinners, rare | {w for w, x in odds.items() if x >= LIKELY and self._told(w)})
+        met, expected = self._count_met(list(classes)), sum(self._met[k] for k in classes.values())
+        score = (
+            RARE_COUNTS * len(rare) / len(words) + ODDS_COUNT * sum(max(x, 0.0) for x in odds.values()) / len(words)
+            + PAIRS_COUNT * (expected - met) / len(classes) + (TOUCHED_COUNTS * touched + THICK_COUNTS * thick) / max(1, sentences)
+        )  # fmt: skip
+        n = len(classes)
+        return Measure(len(words), len(rare), len(spinners), n, n - met, round(n - expected), sentences, touched, score)
+
+    def _told(self, word: str) -> bool:
+        return word_hash(word) in self._odds
 
     def _is_usual(self, word: str) -> bool:
         parts = word.removesuffix("'s").split("-")
@@ -187,6 +209,14 @@ class Counts:
         asked = numpy.array(hashes, numpy.uint32)
         at = numpy.searchsorted(self._pairs, asked)
         return int((self._pairs[numpy.minimum(at, len(self._pairs) - 1)] == asked).sum())
+
+
+def _spread(text: str, hits: AbstractSet[str], likely: AbstractSet[str]) -> tuple[int, int, int]:
+    """How many sentences there are, in how many a hit stands, and in how many several likely words for the sentence's length."""
+    sentences = [s for s in _SENTENCE_ENDS.split(text) if len(s.split()) >= _SHORTEST]
+    held = [{w.replace("’", "'") for w in _LOWER.findall(s)} for s in sentences]
+    thick = sum(len(words & likely) > THICK * len(s.split()) ** 0.5 for s, words in zip(sentences, held, strict=True))
+    return len(sentences), sum(not hits.isdisjoint(words) for words in held), thick
 
 
 @cache
