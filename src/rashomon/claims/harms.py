@@ -15,7 +15,7 @@ from .wordlists import lists
 SCORE = 0.6
 """What the candidate counts for when model and lexicon are weighed; chosen so that the lexicon's least sure verb of harm is kept."""
 _ACTORS = frozenset({"Organisation", "Nationality", "MilitaryGroup"})
-_FINITE = frozenset({"VBD", "VBP", "VBZ", "VBN", "VBG"})
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "VBN", "VB"})
 
 Spans = Sequence[tuple[int, int, float]]
 
