@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import click
@@ -29,6 +30,14 @@ def db_option(f: Command) -> Command:
     return click.option(
         "--db", default=DEFAULT_DB, show_default=True, metavar="FILE",
         help="Database (SQLite file, or the URL of a database).",
+    )(f)  # fmt: skip
+
+
+def gazetteer_option(f: Command) -> Command:
+    """``--gazetteer``, files of places on top of the packaged ones and those added for good."""
+    return click.option(
+        "--gazetteer", multiple=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
+        help="More places, from a file made with 'rashomon gazetteer add --to'; may be repeated.",
     )(f)  # fmt: skip
 
 
