@@ -46,4 +46,4 @@ def example(text: str) -> str:
     return f"Example:  {text}"
 
 
-from . import actors, browsing, exporting, files, linking, reading, when, where  # noqa: E402,F401
+from . import actors, browsing, exporting, files, linking, reading, unknown, when, where  # noqa: E402,F401
