@@ -100,7 +100,8 @@ _DAYS: Final[list[Row]] = [
     ("weekdays-ago", Rank.WEEKDAY, rf"(?P<n>{_NUMBER})\s+(?P<w>{_WEEKDAY})s\s+ago\b", rel.read_weekdays_ago),
     ("midweek", Rank.WEEK, r"mid-?week\b", rel.read_midweek),
     ("weekday", Rank.WEEKDAY,
-     rf"(?:(?P<rel>{_REL}|the following)\s+)?(?P<w>{_WEEKDAY})\b\.?(?:'s|s\b)?(?P<gone>\s+(?:last|past|(?:just\s+)?gone)\b(?!\s+\w*(?:week|month|year)))?(?:\s+(?:early\s+|late\s+)?{_PART}\b)?"
+     rf"(?:(?P<rel>{_REL}|the following)\s+)?(?P<w>{_WEEKDAY})\b\.?(?:'s|s\b)?(?P<gone>\s+(?:last|past|(?:just\s+)?gone)\b(?!\s+\w*(?:week|month|year)))?"
+     rf"(?:\s+(?:early\s+|late\s+)?{_PART}\b)?"
      rf"(?:,?\s+(?:of\s+)?(?P<week>last|this|next|the previous)\s+week)?", rel.read_weekday),
     ("weekend", Rank.WEEKDAY,
      rf"(?:(?:over|during|in|at|on|for)\s+)?(?:the\s+)?(?:(?P<rel>{_REL})\s+)?weekends?(?:'s)?", rel.read_weekend),

@@ -94,7 +94,8 @@ def _candidates(worded: Worded, context: Context, open_to_all: bool) -> _Found |
             spelt = [h for h in hits if h.alike >= least and well_spelt(name, h, alone=context.bare)]
             chosen = [h for h in spelt if least >= _EXACT or open_to_all or likely(h, least, name, context, worded.unit)]
             if least >= _EXACT and chosen:
-                chosen += [h for h in hits if _SURE <= h.alike < _EXACT and well_spelt(name, h, alone=context.bare) and (h.size >= 4.7 or h.kind == worded.unit)]
+                near = [h for h in hits if _SURE <= h.alike < _EXACT and well_spelt(name, h, alone=context.bare)]
+                chosen += [h for h in near if (h.size >= 4.7 or h.kind == worded.unit)]
             if chosen:
                 return _Found(name, tuple(chosen[:_MOST]))
     return None

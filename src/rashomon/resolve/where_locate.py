@@ -169,7 +169,8 @@ def _pick(worded: Worded, context: Context) -> tuple[Candidate, str] | None:
             found = [h for h in hits if likely(h, least, name, context, worded.unit)]
             if least >= _EXACT and found:
                 # A city whose main name is spelt in another way beside the province that has this spelling.
-                found += [h for h in hits if _SURE <= h.alike < _EXACT and well_spelt(name, h, alone=context.bare) and h.size >= 4.7 and h.cc in {f.cc for f in found}]
+                near = [h for h in hits if _SURE <= h.alike < _EXACT and well_spelt(name, h, alone=context.bare)]
+                found += [h for h in near if h.size >= 4.7 and h.cc in {f.cc for f in found}]
             if found and worded.unit:
                 inside = {h.cc for h in within_of(worded, context) if h.kind in ("adm1", "country")}
                 found = [h for h in found if not inside or h.cc in inside]
@@ -184,8 +185,8 @@ def likely(hit: Hit, least: float, name: str, context: Context, unit: str = "") 
         return False
     share = context.countries.get(hit.cc, 0.0) if hit.cc else 1.0
     if hit.alike >= _EXACT:
-        if name.islower() and not context.bare and hit.kind in ("city", "site", "adm2") and not ((hit.own or hit.size >= 4.3) and (share >= 0.35 or hit.cc == context.topic)):
-            return False
+        if name.islower() and not context.bare and hit.kind in ("city", "site", "adm2"):
+            return (hit.own or hit.size >= 4.3) and (share >= 0.35 or hit.cc == context.topic)
         if not hit.cc or not context.sure or hit.cc in context.sure or hit.kind == "country":
             return True
         if hit.kind == unit and hit.kind in ("adm1", "adm2"):

@@ -92,7 +92,8 @@ def words() -> Words:
         near = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(raw["near"], key=len, reverse=True))
         return Words(
             unit, re.compile(rf"\b(?:{near})\b", re.IGNORECASE), {k: (int(v[0]), int(v[1])) for k, v in raw["directions"].items()},
-            frozenset(raw["lead"]), generic, frozenset(raw["peoples"]), frozenset(raw["common"]), frozenset(raw["regions_are_adm1"]), frozenset(raw["counties_are_adm1"]),
+            frozenset(raw["lead"]), generic, frozenset(raw["peoples"]), frozenset(raw["common"]), frozenset(raw["regions_are_adm1"]),
+            frozenset(raw["counties_are_adm1"]),
         )  # fmt: skip
     except (KeyError, TypeError, ValueError, IndexError) as problem:
         raise LexiconError(f"{_FILE.name}: does not fit its schema ({problem!r}); restore the packaged file") from problem
