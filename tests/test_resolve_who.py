@@ -173,3 +173,24 @@ def test_any_text_has_a_class_and_raises_nothing(text: str) -> None:
 def test_a_very_long_span_is_read_like_its_beginning() -> None:
     assert found("Iraqi police " + "and so on " * 100_000) == found("Iraqi police")
     assert classify("police officers", None) == "state-forces"
+
+
+@pytest.mark.parametrize(
+    ("words", "on", "entity"),
+    [
+        ("Israeli foreign minister", "2024-01-01", "il-government"),
+        ("the Russian foreign ministry", "2024-01-01", "ru-government"),
+        ("Syria's defence minister", "2024-01-01", "sy-government"),
+        ("Syrian foreign fighters", "2024-01-01", None),
+        ("Dmitry Medvedev", "2015-01-01", "ru-dmitry-medvedev"),
+        ("Zardari", "2025-01-01", "pk-asif-ali-zardari"),
+        ("Zardari", "2018-01-01", None),
+        ("Lula", "2005-01-01", "br-luiz-inacio-lula-da-silva"),
+        ("Abdullah al-Thinni", "2016-01-01", "ly-abdullah-thani"),
+        ("Maeen Abdulmalik", "2020-01-01", "ye-maeen-abdulmalik-saeed"),
+        ("Choguel Maïga", "2022-01-01", "ml-choguel-maiga"),
+    ],
+)
+def test_ministers_stand_for_their_state_and_heads_for_their_terms(words: str, on: str, entity: str | None) -> None:
+    found = Registry.load().find(words, date.fromisoformat(on))
+    assert (found.id if found else None) == entity

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,11 +65,18 @@ class Reading:
         return f"<Reading: {len(self.reports)} reports, {len(self.events)} events, {len(self.claims)} claims>"
 
 
-@lru_cache(maxsize=1)
-def _pipeline() -> Pipeline:
-    from .pipeline import Pipeline
+Files = str | Path | Sequence[str | Path]
 
-    return Pipeline()
+
+@lru_cache(maxsize=2)
+def _pipeline(lexicon: tuple[Path, ...], registry: tuple[Path, ...], gazetteer: tuple[Path, ...]) -> Pipeline:
+    from .pipeline import Pipeline, Settings
+
+    return Pipeline(Settings(lexicon, registry, gazetteer))
+
+
+def _paths(files: Files) -> tuple[Path, ...]:
+    return (Path(files),) if isinstance(files, str | Path) else tuple(Path(f) for f in files)
 
 
 def read(
@@ -77,12 +84,17 @@ def read(
     *,
     published: str | date | None = None,
     outlet: str | None = None,
+    lexicon: Files = (),
+    registry: Files = (),
+    gazetteer: Files = (),
 ) -> Reading:
     """Read one or more reports.
 
     ``source`` is a text, a path (a file or a folder), an http(s) URL, a `Report`, or a list of these. A string is taken as a
     path where something exists under that name, as a URL where it begins as one, and else as the text itself.
-    ``published`` (a date, or ``"2024-11-29"``) and ``outlet`` hold for inputs that tell none. Inputs that cannot be read
+    ``published`` (a date, or ``"2024-11-29"``) and ``outlet`` hold for inputs that tell none. ``lexicon`` and ``registry`` are
+    files (YAML) of more triggers and actors, ``gazetteer`` files of more places, made by ``rashomon gazetteer add --to``; one or
+    several of each. A `LexiconError` says why one of them cannot be used. Inputs that cannot be read
     are in `Reading.failures`; where a single input fails, its `InputError` is raised.
     """
     from .pipeline import read_safely
@@ -91,6 +103,7 @@ def read(
     day = parse_published(published) if isinstance(published, str) else published
     many = list(source) if isinstance(source, Sequence) and not isinstance(source, str) else [source]
     inputs: list[Report | Failure] = []
+    pipeline = partial(_pipeline, _paths(lexicon), _paths(registry), _paths(gazetteer))
     for one in many:
         if isinstance(one, Report):
             inputs.append(one)
@@ -104,7 +117,7 @@ def read(
     claims: list[Claim] = []
     failures: list[Failure] = []
     for item in inputs:
-        result = item if isinstance(item, Failure) else read_safely(_pipeline(), item)
+        result = item if isinstance(item, Failure) else read_safely(pipeline(), item)
         if isinstance(result, Failure):
             failures.append(result)
         elif isinstance(item, Report):

@@ -21,7 +21,7 @@ from .claims.prune import prune
 from .errors import RashomonError
 from .language import Reader
 from .records import Claim, Failure, Report, Run
-from .resolve.gazetteer import Gazetteer
+from .resolve.gazetteer import with_layers
 from .resolve.setting import settle
 from .resolve.when_report import resolve_times
 from .resolve.where import resolve_places
@@ -31,10 +31,14 @@ from .version import VERSION
 
 @dataclass(frozen=True)
 class Settings:
-    """What reading depends on beside the reports: files that extend lexicon and registry, and threads of the model."""
+    """What reading depends on beside the reports: files that extend lexicon, registry and gazetteer, and threads of the model.
+
+    Registries and gazetteers that the user has added for good are read in any case, before these.
+    """
 
     lexicon: tuple[Path, ...] = ()
     registry: tuple[Path, ...] = ()
+    gazetteer: tuple[Path, ...] = ()
     threads: int = 1
 
 
@@ -46,7 +50,7 @@ class Pipeline:
         self.lexicon = Lexicon.load(self.settings.lexicon)
         self.harms = Harms(self.lexicon)
         self.registry = with_added(self.settings.registry)
-        self.gazetteer = Gazetteer.open()
+        self.gazetteer = with_layers(self.settings.gazetteer)
         self.reader = Reader(threads=self.settings.threads)
 
     @cached_property
@@ -65,7 +69,7 @@ class Pipeline:
         claims = refer(report, analysis, claims)
         claims = carry(group(report, analysis, claims))
         claims = resolve_times(report, claims, analysis)
-        claims = resolve_places(report, claims)
+        claims = resolve_places(report, claims, self.gazetteer)
         claims = resolve_actors(report, claims, self.registry)
         return prune(analysis, settle(report, claims))
 

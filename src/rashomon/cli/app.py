@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import click
@@ -32,9 +33,17 @@ def db_option(f: Command) -> Command:
     )(f)  # fmt: skip
 
 
+def gazetteer_option(f: Command) -> Command:
+    """``--gazetteer``, files of places on top of the packaged ones and those added for good."""
+    return click.option(
+        "--gazetteer", multiple=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
+        help="More places, from a file made with 'rashomon gazetteer add --to'; may be repeated.",
+    )(f)  # fmt: skip
+
+
 def example(text: str) -> str:
     """The epilogue of a command: one example."""
     return f"Example:  {text}"
 
 
-from . import actors, browsing, exporting, files, linking, reading, when, where  # noqa: E402,F401
+from . import actors, browsing, exporting, files, linking, reading, unknown, when, where  # noqa: E402,F401

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..records import Claim, Failure, Judgement, Report, Run
-from .app import app, db_option, example
+from .app import app, db_option, example, gazetteer_option
 
 if TYPE_CHECKING:
     from ..pipeline import Settings
@@ -67,6 +67,7 @@ class Outcome:
     metavar="FILE",
     help="More actors (YAML); may be repeated.",
 )
+@gazetteer_option
 @click.option("--allow-private", is_flag=True, help="Allow URLs of loopback and private addresses.")
 @click.option("--quiet", "-q", is_flag=True, help="Print no progress and no events.")
 def read(inputs: tuple[str, ...], **options: Any) -> None:
@@ -86,7 +87,7 @@ def read(inputs: tuple[str, ...], **options: Any) -> None:
         allow_private=options["allow_private"],
         stdin=sys.stdin.buffer,
     )
-    settings = Settings(options["lexicon"], options["registry"])
+    settings = Settings(options["lexicon"], options["registry"], options["gazetteer"])
     outcome = _run(found, settings, options)
     _finish(outcome, options)
     if outcome.failures:

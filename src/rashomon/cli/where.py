@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .app import UNKNOWN, app, example
+from .app import UNKNOWN, app, example, gazetteer_option
 
 if TYPE_CHECKING:
     from ..resolve.where import Answer
@@ -28,26 +28,22 @@ if TYPE_CHECKING:
     help="The same, from a file (UTF-8).",
 )
 @click.option("--site", default="", metavar="DOMAIN", help="The outlet's domain, which tells its country.")
-@click.option(
-    "--gazetteer", "files", multiple=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
-    help="Also look in this file, made with 'rashomon gazetteer add --to'; may be repeated.",
-)  # fmt: skip
+@gazetteer_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def where(
-    words: str, country: str | None, text: str | None, text_file: Path | None, site: str, files: tuple[Path, ...], as_json: bool
+    words: str, country: str | None, text: str | None, text_file: Path | None, site: str, gazetteer: tuple[Path, ...], as_json: bool
 ) -> None:  # fmt: skip
     """Tell what place WORDS mean, how precisely and why, with the other places that they may mean.
 
     WORDS are a name ("Saraqib", "Idlib province") or a wording ("20 km north of Mosul", "between Homs and Hama"). The exit code is 1
     where the place is unknown; the reason is printed.
     """
-    from ..resolve.gazetteer import Gazetteer
-    from ..resolve.gazetteer_layers import added
+    from ..resolve.gazetteer import with_layers
     from ..resolve.where import where as ask
 
     if text_file is not None:
         text = _read(text_file)
-    answer = ask(words, country=country, text=text, site=site, gazetteer=Gazetteer.open(more=(*added(), *files)))
+    answer = ask(words, country=country, text=text, site=site, gazetteer=with_layers(gazetteer))
     if as_json:
         click.echo(json.dumps(answer.as_dict(), ensure_ascii=False))
     else:
@@ -93,7 +89,7 @@ def gazetteer() -> None:
 @click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="[FILE]...")
 def info(files: tuple[Path, ...]) -> None:
     """Tell what is loaded: the packaged gazetteer, the files in your data folder, and FILEs."""
-    from ..resolve.gazetteer import DATA, Gazetteer
+    from ..resolve.gazetteer import DATA, with_layers
     from ..resolve.gazetteer_layers import added, user_folder
     from ..resolve.gazetteer_store import Store
 
@@ -105,7 +101,7 @@ def info(files: tuple[Path, ...]) -> None:
         click.echo(
             f"{where_from}: {store.places} places ({counts}); {origin}{store.extra['source']}; {path.stat().st_size / 1e6:.1f} MB"
         )
-    click.echo(f"version {Gazetteer.open(more=(*added(), *files)).version}; added files are kept in {user_folder()}")
+    click.echo(f"version {with_layers(files).version}; added files are kept in {user_folder()}")
 
 
 @gazetteer.command(epilog=example("rashomon gazetteer add SY.zip"))

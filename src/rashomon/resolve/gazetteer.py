@@ -7,7 +7,6 @@ likely its country is. The data are packaged; nothing is fetched.
 
 from __future__ import annotations
 
-import hashlib
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -89,10 +88,8 @@ class Gazetteer:
 
     @property
     def version(self) -> str:
-        """What the files were made from: the hash of our own tables, and with files on top one of all."""
-        if len(self._digests) == 1:
-            return self._digests[0][:16]
-        return hashlib.sha256("\0".join(self._digests).encode()).hexdigest()[:16]
+        """What the files were made from: the hash of our own tables, and for each file on top its table's name and hash."""
+        return "+".join((self._digests[0][:16], *self._digests[1:]))
 
     def find(
         self, name: str, countries: Mapping[str, float] | None = None, kinds: Iterable[str] | None = None, limit: int = 10
@@ -209,8 +206,13 @@ def _near(key: str) -> set[str]:
     return (shorter | turned) - {key}
 
 
+def with_layers(extra: Sequence[Path] = ()) -> Gazetteer:
+    """The packaged gazetteer with what the user has added on top, and ``extra`` (made by ``rashomon gazetteer add --to``) on top of that."""
+    return Gazetteer.open(more=(*added(), *extra))
+
+
 @lru_cache(maxsize=4)
 def _open(path: Path, more: tuple[Path, ...]) -> Gazetteer:
     base, layers = Store(path), [Store(p) for p in more]
-    digests = [str(store.extra["tables"]) for store in (base, *layers)]
-    return Gazetteer(Layers(base, layers) if layers else base, digests)
+    digests = [f"{store.extra.get('file', 'gazetteer')}:{store.extra['tables'][:16]}" for store in layers]
+    return Gazetteer(Layers(base, layers) if layers else base, [str(base.extra["tables"]), *digests])

@@ -31,6 +31,8 @@ NAMES_A_BLOCK = 256
 ROWS_A_BLOCK = 160
 _RECORD = struct.Struct("<ffIHBBB")
 
+_MEND = "make one with 'rashomon gazetteer add FILE --to NEW', or install Rashomon again if this is the packaged one"
+
 _LOG10 = math.log10(2) / 8
 
 KINDS = ("country", "adm1", "adm2", "city", "site", "region", "wider")
@@ -137,17 +139,20 @@ class Store:
     """A gazetteer file, open for reading; :meth:`rows` finds names, :meth:`entry` a place by its number."""
 
     def __init__(self, path: Path) -> None:
-        """Map the file at ``path``; :class:`LexiconError` if it is not there or not a gazetteer of this version."""
+        """Map the file at ``path``; :class:`LexiconError` if it is not there, damaged or not a gazetteer of this version."""
         try:
             with path.open("rb") as file:
                 self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         except (OSError, ValueError) as problem:
-            raise LexiconError(f"{path}: the gazetteer cannot be read ({problem}); install Rashomon again") from problem
+            raise LexiconError(f"{path}: the gazetteer cannot be read ({problem}); {_MEND}") from problem
         if self._map[: len(MAGIC)] != MAGIC:
-            raise LexiconError(f"{path}: this is not a gazetteer of this version; build it with tools/build_gazetteer.py")
+            raise LexiconError(f"{path}: this is not a gazetteer file of this version; {_MEND}")
         at = len(MAGIC) + 4
-        (length,) = struct.unpack_from("<I", self._map, len(MAGIC))
-        header = json.loads(zlib.decompress(self._map[at : at + length]))
+        try:
+            (length,) = struct.unpack_from("<I", self._map, len(MAGIC))
+            header = json.loads(zlib.decompress(self._map[at : at + length]))
+        except (struct.error, zlib.error, ValueError) as problem:
+            raise LexiconError(f"{path}: this gazetteer file is damaged ({problem}); {_MEND}") from problem
         self._records = at + length
         self.places: int = header["places"]
         self._countries: list[str] = header["countries"]
@@ -157,6 +162,8 @@ class Store:
         self._names = _offsets(self._records + self.places * _RECORD.size, header["names"])
         self._rows = _offsets(self._names[-1], header["rows"])
         self._lexicon = (self._rows[-1], self._rows[-1] + header["lexicon"])
+        if len(self._map) != self._lexicon[1]:
+            raise LexiconError(f"{path}: this gazetteer file is cut off ({len(self._map)} of {self._lexicon[1]} bytes); {_MEND}")
         self._row_block = lru_cache(maxsize=256)(self._read_rows)
         self._name_block = lru_cache(maxsize=64)(self._read_names)
 

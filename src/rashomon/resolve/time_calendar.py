@@ -10,6 +10,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
+from hijridate import Hijri
+from hijridate.ummalqura import HIJRI_RANGE
 
 from rashomon.records import Precision
 
@@ -151,10 +153,13 @@ def fraction(of: Interval, which: int, parts: int) -> Interval:
 
 
 def islamic(hijri_year: int, hijri_month: int, hijri_day: int) -> date:
-    """A day of the tabular Islamic calendar (civil epoch); the moon seen may differ from it by a day either way.
+    """A day of the Islamic calendar of Umm al-Qura; the moon seen elsewhere may differ from it by a day either way.
 
-    The arithmetic is that of Reingold and Dershowitz, "Calendrical Calculations".
+    Of years that its tables do not hold (before 1343 and after 1500 AH) it is a day of the tabular calendar (civil epoch), by the
+    arithmetic of Reingold and Dershowitz, "Calendrical Calculations".
     """
+    if HIJRI_RANGE[0] <= (hijri_year, hijri_month, hijri_day) <= HIJRI_RANGE[1]:
+        return date.fromordinal(Hijri(hijri_year, hijri_month, 1).to_gregorian().toordinal() + hijri_day - 1)
     epoch = date(622, 7, 19).toordinal()
     days = (hijri_year - 1) * 354 + (3 + 11 * hijri_year) // 30 + 29 * (hijri_month - 1) + hijri_month // 2 + hijri_day
     return date.fromordinal(epoch + days - 1)

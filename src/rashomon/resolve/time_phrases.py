@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -24,10 +25,10 @@ _PART: Final = re.compile(
 _FROM: Final = frozenset(("since", "from", "starting", "beginning", "as of"))
 _AFTER: Final = frozenset(("after", "following", "in the wake of"))
 _UNTIL: Final = frozenset(("until", "till", "til", "by", "up to"))
-_BEFORE: Final = frozenset(("before", "prior to", "ahead of"))
+_BEFORE: Final = frozenset(("before", "prior to", "ahead of", "run-up to", "run up to", "lead-up to", "lead up to", "leading up to"))
 _LINK: Final = re.compile(
-    r"\b(since|from|starting|beginning(?!\s+of\b)|as of|after|following|in the wake of|until|till|til|by|up to|before|"
-    r"prior to|ahead of|between)\b"
+    r"\b(since|from|starting|beginning(?!\s+of\b)|as of|after|following|in the wake of|until|till|til|by|before|"
+    r"prior to|(?:run|lead)[\s-]?up to|leading up to|up to|ahead of|between)\b"
 )
 _RANGE: Final = re.compile(
     r"[\s,)]*(?:\b(?:and|or|to|until|till|through|thru|into|up to|throughout)\b|-|/|&)\s*"
@@ -101,7 +102,18 @@ def _value(phrase: Phrase, context: Context) -> Interval | None:
     value = phrase.rule.read(phrase.match, context)
     if value and value.start and value.precision == "day" and _WEEK_OF.search(phrase.gap):
         return cal.week(value.start)
+    if value and value.start and value.end and phrase.part and phrase.rule.name == "feast":
+        return _part_of_feast(value.start + DAY, value.end - DAY, phrase.part, context)
     return _narrowed(value, phrase.part, context) if value and phrase.part else value
+
+
+def _part_of_feast(first: date, last: date, part: re.Match[str], context: Context) -> Interval:
+    """A part of a feast or month, with a day either way; the second and third days of Eid follow the one that has its name."""
+    if first == last and part["nth"] and part["u"].startswith("day"):
+        last = first + 3 * DAY
+    of = _narrowed(Interval(first, last, cal.precision_of(first, last)), part, context)
+    start, end = (of.start or first) - DAY, (of.end or last) + DAY
+    return Interval(start, end, cal.precision_of(start, end))
 
 
 def _leaning(found: tuple[Phrase, ...], context: Context) -> Interval | None:
@@ -114,8 +126,21 @@ def _leaning(found: tuple[Phrase, ...], context: Context) -> Interval | None:
             ("before", "after", "earlier", "later", "since", "prior")
         ):
             anchor = _value(second, context)
+            if anchor and second.rule.name == "feast":
+                return _beside_feast(first, anchor, context)
             return _value(first, replace(context, anchor=anchor)) if anchor else None
     return None
+
+
+def _beside_feast(offset: Phrase, feast: Interval, context: Context) -> Interval | None:
+    """Days counted from a feast, whose own day is only known to one day either way: from its first day back, from its last on."""
+    if feast.start is None or feast.end is None:
+        return None
+    back = offset.rule.name == "day-before" or offset.match.group().endswith(("before", "earlier", "prior"))
+    value = _value(offset, replace(context, anchor=cal.day(feast.start + DAY if back else feast.end - DAY)))
+    if value is None or value.precision != "day" or value.start is None or value.end is None:
+        return value
+    return Interval(value.start - DAY, value.end + DAY, "days")
 
 
 def _link(phrase: Phrase, found: tuple[Phrase, ...]) -> str:

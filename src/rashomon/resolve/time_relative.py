@@ -31,9 +31,63 @@ def read_weekday(m: re.Match[str], c: Context) -> Interval | None:
         return cal.day(cal.weekday_after(c.anchor.end + DAY, which))
     if rel in ("next", "coming", "this coming"):
         return cal.day(cal.weekday_after(today + DAY, which))
-    if rel in ("last", "past", "this past", "previous"):
+    if rel in ("last", "past", "this past", "previous") or m["gone"]:
         return cal.day(cal.weekday_before(today - DAY, which))
     return cal.day(cal.weekday_after(today, which) if c.future else cal.weekday_before(today, which))
+
+
+_NEAR_DAYS: Final = {"today": 0, "this day": 0, "tomorrow": 1, "yesterday": -1}
+
+
+def read_weekday_week(m: re.Match[str], c: Context) -> Interval | None:
+    """British "Friday week": the one a week after the coming Friday; "yesterday week", "last Friday week": a week before."""
+    if c.published is None:
+        return None
+    weeks = 2 if m["n"] == "fortnight" else 1
+    if m["d"] in _NEAR_DAYS:
+        shift = _NEAR_DAYS[m["d"]]
+        return cal.day(c.published + shift * DAY + (-7 if shift < 0 else 7) * weeks * DAY)
+    if m["last"]:
+        return cal.day(cal.weekday_before(c.published - DAY, WEEKDAYS[m["d"]]) - 7 * weeks * DAY)
+    return cal.day(cal.weekday_after(c.published, WEEKDAYS[m["d"]]) + 7 * weeks * DAY)
+
+
+def read_week_on_weekday(m: re.Match[str], c: Context) -> Interval | None:
+    """ "A week on Tuesday", "a fortnight today": so many weeks after the coming one; "a week ago on Tuesday", "a week last Tuesday": before."""
+    count = _count(m["n"])
+    if c.published is None or count is None or count != int(count):
+        return None
+    span = 7 * int(count) * (2 if m["u"] == "fortnight" else 1) * DAY
+    past = "ago" in m["past"] or "last" in m["past"]
+    if m["d"] in _NEAR_DAYS:
+        at = c.published + _NEAR_DAYS[m["d"]] * DAY
+    else:
+        at = cal.weekday_before(c.published - DAY, WEEKDAYS[m["d"]]) if past else cal.weekday_after(c.published, WEEKDAYS[m["d"]])
+    return cal.day(at - span if past else at + span)
+
+
+def read_year_on(m: re.Match[str], c: Context) -> Interval | None:
+    """ "This day last year", "two years ago today": the publication day in another year; "this time last year" the month about it."""
+    if c.published is None:
+        return None
+    count = _count(m["n"])
+    if m["n"] and count is None:
+        return None
+    years = int(m["y"]) - c.published.year if m["y"] else int(-count) if count else -1 if m["which"] == "last" else 1
+    at = cal.shift_months(c.published, 12 * years)
+    return Interval(at - 15 * DAY, at + 15 * DAY, "month") if m["what"] == "time" else cal.day(at)
+
+
+def read_after_next(m: re.Match[str], c: Context) -> Interval | None:
+    """The week after next, the Monday after next."""
+    if c.published is None:
+        return None
+    if m["w"]:
+        return cal.day(cal.weekday_after(c.published + DAY, WEEKDAYS[m["w"]]) + 7 * DAY)
+    if m["u"] == "weekend":
+        saturday = cal.weekday_after(c.published + DAY, 5) + 7 * DAY
+        return Interval(saturday, saturday + DAY, "days")
+    return _calendar_unit(m["u"], _move(c.published.replace(day=1) if m["u"] == "month" else c.published, m["u"], 2))
 
 
 def read_weekday_date(m: re.Match[str], c: Context) -> Interval | None:

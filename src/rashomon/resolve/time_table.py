@@ -85,12 +85,23 @@ _DAYS: Final[list[Row]] = [
      rf"overnight\s+(?:(?P<into>into|to)\s+|on\s+|from\s+)?(?P<w>{_WEEKDAY})\b", rel.read_overnight),
     ("weekday-date", Rank.DAY, rf"(?P<w>{_WEEKDAY})\b\.?,?\s+(?:\((?P<d>{_D})\)|(?:the\s+)?(?P<d2>{_D})(?!\s*(?:of\s+)?{_MONTH})(?!\s+\w+s\b)(?!\s*-))",
      rel.read_weekday_date),
+    ("weekday-week", Rank.WEEKDAY,
+     rf"(?:(?P<last>last)\s+)?(?P<d>{_WEEKDAY}|today|tomorrow|yesterday|this day)\s+(?P<n>week|fortnight)(?![\w-])(?!'s|\s+(?:ago|before|after|later))",
+     rel.read_weekday_week),
+    ("week-on-weekday", Rank.WEEKDAY,
+     rf"(?P<n>{_NUMBER})\s+(?P<u>week|fortnight)s?\s+(?:(?:on|from|come)\s+)?(?P<past>(?:ago\s+)?(?:last\s+|on\s+)?)(?P<d>{_WEEKDAY}|today|tomorrow)\b",
+     rel.read_week_on_weekday),
+    ("year-on", Rank.DAY,
+     rf"(?:on\s+)?this\s+(?:very\s+)?(?P<what>day|time)(?:,?\s+(?:in\s+)?(?P<y>{_YEAR})|\s+(?P<which>last|next)\s+year)|"
+     rf"(?P<n>{_NUMBER})\s+years?\s+(?P<past>ago\s+)(?:to\s+the\s+day|today|this\s+(?:very\s+)?day)\b", rel.read_year_on),
+    ("after-next", Rank.WEEK, rf"(?:the\s+)?(?:(?P<w>{_WEEKDAY})|(?P<u>week|month|year|weekend))\s+after\s+next\b", rel.read_after_next),
     ("before-last", Rank.WEEK,
      rf"(?:the\s+)?(?:(?P<w>{_WEEKDAY})|(?P<u>week|month|year|weekend))\s+before\s+last\b", rel.read_before_last),
     ("weekdays-ago", Rank.WEEKDAY, rf"(?P<n>{_NUMBER})\s+(?P<w>{_WEEKDAY})s\s+ago\b", rel.read_weekdays_ago),
     ("midweek", Rank.WEEK, r"mid-?week\b", rel.read_midweek),
     ("weekday", Rank.WEEKDAY,
-     rf"(?:(?P<rel>{_REL}|the following)\s+)?(?P<w>{_WEEKDAY})\b\.?(?:'s|s\b)?(?:\s+(?:early\s+|late\s+)?{_PART}\b)?"
+     rf"(?:(?P<rel>{_REL}|the following)\s+)?(?P<w>{_WEEKDAY})\b\.?(?:'s|s\b)?(?P<gone>\s+(?:last|past|(?:just\s+)?gone)\b(?!\s+\w*(?:week|month|year)))?"
+     rf"(?:\s+(?:early\s+|late\s+)?{_PART}\b)?"
      rf"(?:,?\s+(?:of\s+)?(?P<week>last|this|next|the previous)\s+week)?", rel.read_weekday),
     ("weekend", Rank.WEEKDAY,
      rf"(?:(?:over|during|in|at|on|for)\s+)?(?:the\s+)?(?:(?P<rel>{_REL})\s+)?weekends?(?:'s)?", rel.read_weekend),
@@ -131,7 +142,7 @@ _LEANING: Final[list[Row]] = [
      rf"(?P<n>{_NUMBER}|{_VAGUE}|(?={_UNIT}(?:s\b(?!\s+of\b)|-long\b)))"
      rf"(?P<tied>(?<=\w)-|\s-)?\s*(?:(?P<further>more)\s+|(?:straight|consecutive|full|whole|entire)\s+)?"
      rf"(?P<u>{_UNIT}s?)\b(?:[\s-](?:old|long)\b)?"
-     rf"(?!\s+(?:in|of)\s+(?:the|that|this|last|next|{_any(MONTHS)}|\d{{4}})\b)", rel.read_length),
+     rf"(?!\s+(?:in|of)\s+(?:the|that|this|last|next|eid|{_any(MONTHS)}|{_any(named_days().islamic)}|\d{{4}})\b)", rel.read_length),
     ("bare-unit", Rank.WEEK, r"the\s+(?P<u>day|week|month|year|decade)\b(?:'s)?(?!\s+of\b)", rel.read_bare_unit),
 ]  # fmt: skip
 

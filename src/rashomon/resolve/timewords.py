@@ -11,7 +11,7 @@ from importlib import resources
 from types import MappingProxyType
 from typing import Any, Final
 
-from dateutil.easter import easter
+from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
 
 from rashomon.errors import LexiconError
 
@@ -93,7 +93,7 @@ def named_days() -> NamedDays:
     return checked(yaml.safe_load(source))
 
 
-_DAY_RULE = re.compile(r"\d\d-\d\d|easter[+-]\d+|nth \d+ [0-6] [1-5]")
+_DAY_RULE = re.compile(r"\d\d-\d\d|(?:easter|orthodox)[+-]\d+|nth \d+ [0-6] [1-5]")
 
 
 def checked(table: Any) -> NamedDays:
@@ -103,7 +103,7 @@ def checked(table: Any) -> NamedDays:
     for name, rule in table["days"].items():
         if not (isinstance(rule, str) and _DAY_RULE.fullmatch(rule)):
             raise LexiconError(
-                f"timewords.yaml: days: {name!r} needs MM-DD, easter+N or nth MONTH WEEKDAY N, not {rule!r}."
+                f"timewords.yaml: days: {name!r} needs MM-DD, easter+N, orthodox+N or nth MONTH WEEKDAY N, not {rule!r}."
             )
     try:
         feasts = {name: (int(x["month"]), int(x["day"]), int(x["days"])) for name, x in table["islamic"].items()}
@@ -118,8 +118,9 @@ def checked(table: Any) -> NamedDays:
 def named_day(name: str, year: int) -> Interval:
     """The day that has this name in a year; ``KeyError`` where the list has no such day."""
     rule = named_days().days[name]
-    if rule.startswith("easter"):
-        return day(easter(year) + timedelta(days=int(rule[6:])))
+    if rule.startswith(("easter", "orthodox")):
+        sunday = easter(year, EASTER_ORTHODOX if rule.startswith("orthodox") else EASTER_WESTERN)
+        return day(sunday + timedelta(days=int(re.sub("[a-z]+", "", rule))))
     if rule.startswith("nth"):
         month, weekday, nth = (int(x) for x in rule.split()[1:])
         first = date(year, month, 1)
@@ -128,9 +129,9 @@ def named_day(name: str, year: int) -> Interval:
 
 
 def feasts(name: str, first: int, last: int) -> list[Interval]:
-    """The days of an Islamic feast in the years ``first`` to ``last``, in order.
+    """The days of an Islamic feast or month in the years ``first`` to ``last``, in order.
 
-    The calendar is reckoned and the moon is seen: a day may be off by one, so a feast of a day is an interval of three.
+    The calendar is that of Mecca and the moon is seen: a day may be off by one, so a feast of a day is an interval of three.
     """
     month, on, length = named_days().islamic[name]
     found = []
@@ -138,7 +139,7 @@ def feasts(name: str, first: int, last: int) -> list[Interval]:
         start = islamic(hijri, month, on)
         if first <= start.year <= last:
             slack = timedelta(days=1)
-            found.append(
-                Interval(start - slack, start + timedelta(days=length - 1) + slack, "days" if length < 7 else "month")
-            )
+            whole = length >= 29
+            end = islamic(hijri + month // 12, month % 12 + 1, 1) - slack if whole else start + timedelta(days=length - 1)
+            found.append(Interval(start - slack, end + slack, "month" if whole else "days"))
     return found

@@ -26,6 +26,7 @@ from .where_answer import GEO_PRECISION, WHERE_PREC, Answer, Option, where
 from .where_infer import infer_places
 from .where_locate import Context, locate, read_text
 from .where_toponyms import Toponym, find_toponyms, resolve_toponyms
+from .where_words import is_people
 
 __all__ = [
     "GEO_PRECISION", "WHERE_PREC", "Answer", "Gazetteer", "Option", "Toponym", "find_toponyms", "most_specific", "resolve_places",
@@ -49,8 +50,9 @@ def resolve_places(report: Report, claims: Sequence[Claim], gazetteer: Gazetteer
 
 
 def _placed(claim: Claim, context: Context) -> Claim:
-    """A claim with its places resolved; what only names an operation is none."""
-    named = [p for p in claim.places if p.lat is not None or not _CODE_NAME.search(context.text[max(0, p.start - 12) : p.start])]
+    """A claim with its places resolved; what only names an operation or a people is none."""
+    places = [p for p in claim.places if p.lat is not None or not is_people(p.text)]
+    named = [p for p in places if p.lat is not None or not _CODE_NAME.search(context.text[max(0, p.start - 12) : p.start])]
     return claim.model_copy(update={"places": most_specific([_resolve(p, context) for p in named])})
 
 

@@ -14,7 +14,7 @@ from .gazetteer import Candidate, Gazetteer, Hit
 from .where_geo import displaced, distance_km, midway
 from .where_joint import Reading, home_of, read_jointly, weighted
 from .where_locate import Context, Spot, locate, read_text, spot_of, within_of
-from .where_words import Worded, read_between, read_offset, read_words
+from .where_words import Worded, is_people, read_between, read_offset, read_words
 
 LEAST: Final = 0.5
 """What the likeliest of several namesakes must reach; below it the answer is "unknown"."""
@@ -96,12 +96,15 @@ def where(
     words = " ".join(words.split())
     if not words:
         return _unknown(words, "unknown, because no words were given")
+    if is_people(words):
+        return _unknown(words, "unknown, because the words name a people or a sect, which is no place")
     cc = country_code(country, known) if country else None
     anchored = _anchored(words, lambda part: where(part, country=country, text=text, title=title, site=site, gazetteer=known))
     if anchored is not None:
         return anchored
     full, start = _in_text(words, text)
     context = read_text(full, title, [(start, start + len(words))], known)
+    context.bare = full == words
     outlet, home = home_of(site, known)
     context.countries = {cc: 1.0} if cc else weighted(context.countries, outlet, 0.3)
     context.sure = frozenset([cc]) if cc else context.sure

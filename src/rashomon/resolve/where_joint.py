@@ -19,7 +19,7 @@ from .gazetteer import Gazetteer, Hit, prior
 from .gazetteer_names import fold
 from .where_locate import Context, company_of, fits, likely, seat_of, within_of
 from .where_prior import country_weights
-from .where_words import Worded, read_words
+from .where_words import Worded, read_words, well_spelt
 
 _MOST = 40
 _ROUNDS = 4
@@ -91,9 +91,11 @@ def _candidates(worded: Worded, context: Context, open_to_all: bool) -> _Found |
     for least in (_EXACT, _SURE, _ALIKE):
         for name in worded.names:
             hits = context.gazetteer.hits(name, context.countries or None)
-            chosen = [h for h in hits if h.alike >= least and (least >= _EXACT or open_to_all or likely(h, least, name, context, worded.unit))]
+            spelt = [h for h in hits if h.alike >= least and well_spelt(name, h, alone=context.bare)]
+            chosen = [h for h in spelt if least >= _EXACT or open_to_all or likely(h, least, name, context, worded.unit)]
             if least >= _EXACT and chosen:
-                chosen += [h for h in hits if _SURE <= h.alike < _EXACT and (h.size >= 4.7 or h.kind == worded.unit)]
+                near = [h for h in hits if _SURE <= h.alike < _EXACT and well_spelt(name, h, alone=context.bare)]
+                chosen += [h for h in near if (h.size >= 4.7 or h.kind == worded.unit)]
             if chosen:
                 return _Found(name, tuple(chosen[:_MOST]))
     return None

@@ -13,7 +13,7 @@ from .gazetteer import Candidate, Gazetteer, Hit
 from .gazetteer_names import fold
 from .where_geo import displaced, distance_km, midway, toward
 from .where_prior import Mention, country_weights, read_report, units_named
-from .where_words import Worded, read_between, read_distance, read_offset, read_words, words
+from .where_words import Worded, is_people, read_between, read_distance, read_offset, read_words, well_spelt, words
 
 _EXACT = 1.0
 _SURE = 0.96
@@ -33,7 +33,7 @@ class Spot:
 
 @dataclass
 class Context:
-    """What is known of one report while its places are resolved."""
+    """What is known of one report while its places are resolved; ``bare`` is a wording that stands in no text."""
 
     text: str
     gazetteer: Gazetteer
@@ -47,6 +47,7 @@ class Context:
     told: list[tuple[int, Candidate]] = field(default_factory=list)
     memory: dict[tuple[object, ...], Spot | None] = field(default_factory=dict)
     title: str | None = None
+    bare: bool = False
 
     @cached_property
     def low(self) -> str:
@@ -107,10 +108,12 @@ def read_text(text: str, title: str | None, spans: Sequence[tuple[int, int]], ga
 
 
 def locate(start: int, end: int, context: Context) -> Spot | None:
-    """The place worded at ``text[start:end]`` of the context's report; ``None`` where nothing tells.
+    """The place worded at ``text[start:end]`` of the context's report; ``None`` where nothing tells, or the words name a people.
 
     Where the words put it so far, that way, from a place that is known, or between two, the point is computed and has no id.
     """
+    if is_people(context.text[start:end]):
+        return None
     return _computed(start, end, context) or _worded(start, end, context)
 
 
@@ -166,7 +169,8 @@ def _pick(worded: Worded, context: Context) -> tuple[Candidate, str] | None:
             found = [h for h in hits if likely(h, least, name, context, worded.unit)]
             if least >= _EXACT and found:
                 # A city whose main name is spelt in another way beside the province that has this spelling.
-                found += [h for h in hits if _SURE <= h.alike < _EXACT and h.size >= 4.7 and h.cc in {f.cc for f in found}]
+                near = [h for h in hits if _SURE <= h.alike < _EXACT and well_spelt(name, h, alone=context.bare)]
+                found += [h for h in near if h.size >= 4.7 and h.cc in {f.cc for f in found}]
             if found and worded.unit:
                 inside = {h.cc for h in within_of(worded, context) if h.kind in ("adm1", "country")}
                 found = [h for h in found if not inside or h.cc in inside]
@@ -177,10 +181,12 @@ def _pick(worded: Worded, context: Context) -> tuple[Candidate, str] | None:
 
 def likely(hit: Hit, least: float, name: str, context: Context, unit: str = "") -> bool:
     """Whether a place may be meant at all: the less alike the name and the smaller the place, the surer its country must be."""
-    if hit.alike < least:
+    if hit.alike < least or not well_spelt(name, hit, alone=context.bare):
         return False
     share = context.countries.get(hit.cc, 0.0) if hit.cc else 1.0
     if hit.alike >= _EXACT:
+        if name.islower() and not context.bare and hit.kind in ("city", "site", "adm2"):
+            return (hit.own or hit.size >= 4.3) and (share >= 0.35 or hit.cc == context.topic)
         if not hit.cc or not context.sure or hit.cc in context.sure or hit.kind == "country":
             return True
         if hit.kind == unit and hit.kind in ("adm1", "adm2"):

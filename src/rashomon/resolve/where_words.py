@@ -15,6 +15,9 @@ import yaml
 
 from rashomon.errors import LexiconError
 
+from .gazetteer import Hit
+from .gazetteer_names import fold
+
 _FILE = Path(__file__).parent / "data" / "where.yaml"
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:[-’'`‘ʼ.][^\W_]+)*", re.UNICODE)
 _POSSESSIVE = re.compile(r"[’'`]s?$")
@@ -54,6 +57,7 @@ class Words:
     direction: dict[str, tuple[int, int]]
     lead: frozenset[str]
     generic: dict[str, str]
+    peoples: frozenset[str]
     common: frozenset[str]
     regions_are_adm1: frozenset[str]
     counties_are_adm1: frozenset[str]
@@ -88,7 +92,8 @@ def words() -> Words:
         near = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(raw["near"], key=len, reverse=True))
         return Words(
             unit, re.compile(rf"\b(?:{near})\b", re.IGNORECASE), {k: (int(v[0]), int(v[1])) for k, v in raw["directions"].items()},
-            frozenset(raw["lead"]), generic, frozenset(raw["common"]), frozenset(raw["regions_are_adm1"]), frozenset(raw["counties_are_adm1"]),
+            frozenset(raw["lead"]), generic, frozenset(raw["peoples"]), frozenset(raw["common"]), frozenset(raw["regions_are_adm1"]),
+            frozenset(raw["counties_are_adm1"]),
         )  # fmt: skip
     except (KeyError, TypeError, ValueError, IndexError) as problem:
         raise LexiconError(f"{_FILE.name}: does not fit its schema ({problem!r}); restore the packaged file") from problem
@@ -113,6 +118,25 @@ def read_words(text: str, start: int, end: int) -> Worded:
         )
     names = _names(span, tokens, low, high)
     return Worded(names, (*_outer(span[tokens[low][1] : tokens[high - 1][2]]), *_ahead(text, end)), unit, unit_word, "", direction, near, _plural(unit_word))
+
+
+def is_people(words_: str) -> bool:
+    """Whether a wording is only the name of a people or sect ("the Yazidis", "many Alawites"), which is no place."""
+    lists = words()
+    tokens = [m.group() for m in _WORD.finditer(words_)]
+    return bool(tokens) and tokens[-1].lower() in lists.peoples and all(_is_lead(t, lists) for t in tokens[:-1])
+
+
+def well_spelt(name: str, hit: Hit, *, alone: bool = False) -> bool:
+    """Whether a name is written well enough to be that of a place that it resembles.
+
+    Three letters resemble too much, and a word without a capital is more likely a common noun: it must be the very name, or long.
+    ``alone``: the words stand in no text, where people often type no capitals.
+    """
+    letters, lower = len(fold(name)), name.islower()
+    if hit.alike >= 1.0:
+        return letters >= 4 or not lower or (alone and (hit.main or hit.own))
+    return letters >= (4 if not lower else 5 if alone else 7)
 
 
 def _plural(word: str) -> bool:
@@ -152,7 +176,8 @@ def _names(span: str, tokens: list[tuple[str, int, int]], low: int, high: int) -
     if "-" in core and core.islower():
         # A word that a line end has cut ("god-hra").
         found.append(core.replace("-", ""))
-    return tuple(dict.fromkeys(n for n in found if n))
+    # No name begins with "a".
+    return tuple(dict.fromkeys(n for n in found if n and (n == core or not n.lower().startswith(("a ", "an ")))))
 
 
 def _outer(core: str) -> tuple[str, ...]:

@@ -15,10 +15,11 @@ from .who_entry import Entry
 from .who_registry import Registry
 from .who_report import ReportNames
 from .who_side import Sides, entry_of, side_of_actor, with_bodies
+from .who_unknown import Unknown, unknown_actors
 
 __all__ = [
-    "Added", "Answer", "Candidate", "Entry", "Registry", "add", "added_files", "classify", "judge", "resolve_actors", "terms", "who",
-    "with_added",
+    "Added", "Answer", "Candidate", "Entry", "Registry", "Unknown", "add", "added_files", "classify", "judge", "resolve_actors", "terms",
+    "unknown_actors", "who", "with_added",
 ]  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 
 from .who_entry import Entry
 from .who_names import Token, key, singular, tokens
@@ -33,6 +34,7 @@ NOT_THE_STATES = frozenset({
 })  # fmt: skip
 CIVIL = frozenset({"civilians", "protesters", "rioters", "media"})
 BESIDE = frozenset({"supporter", "victim", "prisoner", "detainee", "critic", "opponent"})
+ABROAD = frozenset({"minister", "ministry", "secretary", "office", "affairs", "policy"})
 SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson", "negotiator", "envoy"})
 Match = tuple[int, int, list[Entry]]
 
@@ -169,7 +171,8 @@ class Finder:
         self, code: str, before: Sequence[Token], after: Sequence[Token], on: date | None, *, adjective: bool
     ) -> Entry | None:
         between = (*before, *after)
-        if any(t.norm in NOT_THE_STATES or words().sides.get(t.norm) for t in between):
+        diplomats = [a for a, b in pairwise(between) if a.norm == "foreign" and b.norm in ABROAD]
+        if any(t.norm in NOT_THE_STATES or (words().sides.get(t.norm) and t not in diplomats) for t in between):
             return None
         if not after:
             return None if adjective else self._body(code, "government", on)
