@@ -25,11 +25,14 @@ class Harms:
 
     def __init__(self, lexicon: Lexicon) -> None:
         kinds = [lexicon.kind(k).lemmas for k in ("fighters", "troops", "armour")]
+        self._verbs = lists("harms")["verbs"]
         self._doers = frozenset().union(*kinds, lists("harms")["doers"]) - lists("harms")["acts"]
 
     def __call__(self, words: Sequence[Word], names: Sequence[Name], found: Spans) -> list[tuple[int, int, float]]:
         """The triggers of a sentence: those ``found`` and verbs of harm, half-open spans of words with what they count for."""
-        verbs = [i for i, w in enumerate(words) if w.lemma in lists("harms")["verbs"] and w.upos == "VERB" and w.xpos in _FINITE]
+        verbs = [i for i, w in enumerate(words) if w.lemma in self._verbs and w.upos == "VERB" and w.xpos in _FINITE]
+        if not verbs:
+            return list(found)
         done = [i for i in verbs if self._done(i, words, names, found)]
         surer = [(a, b, max(p, SCORE) if any(a <= i < b for i in done) else p) for a, b, p in found]
         return sorted([*surer, *((i, i + 1, SCORE) for i in done if not _taken(i, found))])
