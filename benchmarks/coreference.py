@@ -1,7 +1,7 @@
 """Coreference of event mentions across documents on ECB+, gold mentions given: MUC, B-cubed, CEAF-e and their mean.
 
-All mentions of all documents are clustered at once; neither topics nor the sub-topics of the names of documents are used: documents
-are compared with all others, by tf-idf. Scored are all event mentions, singletons included, over the whole collection as one.
+Neither topics nor the sub-topics in the names of documents are used: all documents are put into stories by their words and names,
+and mentions joined within one story. Scored are all event mentions, singletons included, over the whole collection as one.
 ``--only dev`` measures one part of a folder that holds several. The weights were learnt on the train topics.
 """
 

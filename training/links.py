@@ -1,6 +1,6 @@
 """Learn the weights of `rashomon.linking.words`: ``python -m training.links FOLDER [--part Train]`` prints them.
 
-Logistic regression (Newton's method, an L2 penalty of 1) over all pairs that the linker would compare; ``FOLDER`` is ECB+'s.
+Logistic regression (Newton's method, an L2 penalty of 1) over all pairs of mentions of reports that are alike; ``FOLDER`` is ECB+'s.
 ``--rarity`` also writes how many of its documents hold each stem to ``src/rashomon/linking/data/rarity.txt``.
 """
 
@@ -8,29 +8,37 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from benchmarks.ecbplus import collection, parts
+from benchmarks.ecbplus import Collection, collection, parts
 from rashomon.language import Reader
-from rashomon.linking.mentions import candidates, prepared
-from rashomon.linking.words import DATA, NAMES, content, signs
+from rashomon.linking.mentions import Prepared, candidates, prepared
+from rashomon.linking.words import DATA, NAMES, Document, content, cosine, signs
 
 LEAST_DOCUMENTS = 2
+ALIKE = 0.04
+"""Reports with less in common are not compared."""
 
 
 def pairs(folder: Path, part: str) -> tuple[Any, Any]:
     """One row of signs a pair, and whether it is one occurrence."""
     found = collection(folder, parts(folder, [part]), Reader(threads=2))
-    mentions, rarity = prepared(found.reports, found.claims)
+    return table(found, prepared(found.reports, found.claims), lambda a, b: cosine(a.words, b.words) >= ALIKE)
+
+
+def table(found: Collection, known: Prepared, near: Callable[[Document, Document], bool]) -> tuple[Any, Any]:
+    """One row of signs a pair of mentions of reports that are ``near``, and whether it is one occurrence."""
+    mentions = known.mentions
     column = {name: i for i, name in enumerate(NAMES)}
-    chosen = list(candidates(mentions))
+    chosen = list(candidates(mentions, near))
     rows = np.zeros((len(chosen), len(NAMES)), np.float32)
     same = np.zeros(len(chosen), np.float32)
     for k, (i, j) in enumerate(chosen):
-        for name, value in signs(mentions[i], mentions[j], rarity).items():
+        for name, value in signs(mentions[i], mentions[j], known.rarity).items():
             rows[k, column[name]] = value
         same[k] = found.chains[i] == found.chains[j]
     return rows, same

@@ -170,10 +170,11 @@ class Document:
     @classmethod
     def of(cls, report: Report, rarity: Rarity) -> Document:
         """The bags of a report."""
-        return cls(report.id, _bag(content(report.text), rarity), _bag(proper(report.text), rarity))
+        return cls(report.id, bag(content(report.text), rarity), bag(proper(report.text), rarity))
 
 
-def _bag(words: Iterable[str], rarity: Rarity) -> Vector:
+def bag(words: Iterable[str], rarity: Rarity) -> Vector:
+    """Stems weighed by tf-idf, the whole of length 1."""
     raw = {w: (1 + math.log(k)) * rarity(w) for w, k in Counter(words).items()}
     length = math.sqrt(sum(x * x for x in raw.values())) or 1.0
     kept = [(w, x / length) for w, x in sorted(raw.items()) if x]
