@@ -1,7 +1,8 @@
 """Words per second from text to claims on two threads that share one pipeline: each reads reports of its own.
 
 The text is the example reports, over and over. The encoder's own time is that of its graph (encoder and sentence heads) on the
-same batches, on two threads too; ``ratio`` is the whole time over it. Memory is the peak of the process, which keeps no results:
+same batches, on two threads too; ``ratio`` is the whole time over it. Both are measured in turns, and the best of each counts, since
+whatever else the machine does only ever adds time. Memory is the peak of the process, which keeps no results:
 what a run over many reports holds.
 """
 
@@ -21,6 +22,7 @@ from rashomon.language.session import FILES, WEIGHTS
 
 THREADS = 2
 LEAST_WORDS = 25_000
+TURNS = 3
 EXAMPLES = Path(__file__).parents[1] / "examples" / "reports"
 READY = "import rashomon.pipeline as p; p.Pipeline()"
 
@@ -42,8 +44,8 @@ def measure(args: argparse.Namespace) -> dict[str, Any]:
     cut = [[w.subwords for w in b] for r in split for b in batches(pipeline.reader.windows(r))]
     for r in reports:
         pipeline.read(r)
-    whole = timed(pipeline.read, reports * rounds)
-    encoder = timed(session.read, cut * rounds)
+    turns = [(timed(pipeline.read, reports * rounds), timed(session.read, cut * rounds)) for _ in range(TURNS)]
+    whole, encoder = (min(seconds) for seconds in zip(*turns, strict=True))
     return {
         "words_per_s": round(rounds * size / whole),
         "encoder_words_per_s": round(rounds * size / encoder),

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from ..records import ActorClass, ClaimType, Measure, Name, Occurrence, Role, Setting, Stance
 from .session import Floats, Ints, Labels
 
-CANDIDATE = 0.16
+CANDIDATE = 0.2
 THRESHOLDS = {
     "agent": 0.45,
     "target": 0.46,
