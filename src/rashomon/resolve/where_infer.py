@@ -31,12 +31,8 @@ _SEAT = re.compile(
 
 def infer_places(claims: Sequence[Claim], context: Context) -> tuple[Claim, ...]:
     """The claims, each with a place where anything in the report gives one; inferred places are marked and keep their own span."""
-    done: list[Claim] = []
     twins = _by_event(claims)
-    for index, claim in enumerate(claims):
-        places = claim.places or _inferred(index, claims, twins, context)
-        done.append(claim if claim.places or not places else claim.model_copy(update={"places": places}))
-    return tuple(done)
+    return tuple(c if c.places else c.model_copy(update={"places": _inferred(i, claims, twins, context)}) for i, c in enumerate(claims))
 
 
 def _by_event(claims: Sequence[Claim]) -> dict[str, list[int]]:
