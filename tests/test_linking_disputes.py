@@ -240,7 +240,8 @@ def test_two_stories_that_reuse_one_agency_are_one_source_even_where_it_is_not_i
     w = World()
     wire, one, two = w.report("Wire"), w.report("Paper", 29), w.report("Gazette", 30)
     w.told(one, killed=10), w.told(two, killed=10)
-    w.reuse(one, wire), w.reuse(two, wire)
+    w.reuse(one, wire)
+    w.reuse(two, wire)
     assert (w.event().independent, w.event().sources) == (1, ("Wire",))
 
 
